@@ -1,0 +1,32 @@
+package io.sluice.encoder;
+
+import java.util.List;
+
+/**
+ * All that must be known to feed an encoder the pixels it was trained with.
+ *
+ * @param name of the encoder, the same over all its versions
+ * @param shape of the network
+ * @param inputSize height and width of the pixels it takes, in [8, 512]
+ * @param mean per channel red, green, blue, of pixels scaled to [0, 1]
+ * @param std per channel, above 0
+ */
+public record EncoderSpec(
+        String name, ResNetShape shape, int inputSize, List<Float> mean, List<Float> std) {
+    public EncoderSpec {
+        if (inputSize < 8 || inputSize > 512) {
+            throw new IllegalArgumentException("An input has 8 to 512 pixels but had " + inputSize);
+        }
+        if (mean.size() != 3 || std.size() != 3 || std.stream().anyMatch(s -> !(s > 0))) {
+            throw new IllegalArgumentException(
+                    "Three means and three positive deviations are needed, not " + mean + std);
+        }
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+    }
+
+    /** D, the length of an embedding. */
+    public int dimension() {
+        return shape.dimension();
+    }
+}

@@ -1,0 +1,128 @@
+package io.sluice.schemas.codec;
+
+import io.sluice.schemas.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Writes and reads one kind of record in the Confluent wire format: a zero byte, the schema id as
+ * four bytes big-endian, then Avro binary. Safe for use by several threads.
+ */
+public final class RecordCodec<T extends SpecificRecord> {
+    private static final byte MAGIC = 0;
+    private static final int HEADER = 1 + Integer.BYTES;
+
+    static {
+        // a hostile length must not become an allocation
+        System.setProperty(
+                "org.apache.avro.limits.bytes.maxLength", Integer.toString(64 * 1024 * 1024));
+        System.setProperty(
+                "org.apache.avro.limits.string.maxLength", Integer.toString(1024 * 1024));
+        System.setProperty("org.apache.avro.limits.collectionItems.maxLength", "1000000");
+    }
+
+    private final SpecificData data;
+    private final Schema schema;
+    private final String subject;
+    private final SchemaRegistry registry;
+    private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
+    private volatile int ownId = -1;
+
+    public RecordCodec(Class<T> type, String subject, SchemaRegistry registry) {
+        this.data = SpecificData.getForClass(type);
+        this.schema = data.getSchema(type);
+        this.subject = subject;
+        this.registry = registry;
+    }
+
+    public static <T extends SpecificRecord> RecordCodec<T> of(
+            Topic<T> topic, SchemaRegistry registry) {
+        return new RecordCodec<>(topic.type(), topic.subject(), registry);
+    }
+
+    /** Whether bytes look like a record rather than a bare file. */
+    public static boolean isFramed(byte[] bytes) {
+        return bytes.length > HEADER && bytes[0] == MAGIC;
+    }
+
+    public byte[] encode(T value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        out.write(MAGIC);
+        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id()).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        try {
+            new SpecificDatumWriter<T>(schema, data).write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No I/O happens in memory", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * @throws UndecodableRecordException if the bytes are not such a record
+     * @throws RegistryUnavailableException if the registry does not answer
+     */
+    public T decode(byte[] bytes) throws UndecodableRecordException {
+        if (!isFramed(bytes)) {
+            throw new UndecodableRecordException(
+                    "not-a-record", "No schema id in front of " + bytes.length + " bytes");
+        }
+        Schema writer = writer(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+        try {
+            return new SpecificDatumReader<T>(writer, schema, data)
+                    .read(
+                            null,
+                            DecoderFactory.get()
+                                    .binaryDecoder(bytes, HEADER, bytes.length - HEADER, null));
+        } catch (IOException
+                | AvroRuntimeException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException
+                | NegativeArraySizeException e) {
+            throw new UndecodableRecordException(
+                    "not-a-record", "Not a " + schema.getName() + ": " + e.getMessage());
+        }
+    }
+
+    private int id() {
+        if (ownId < 0) {
+            ownId = registry.register(subject, schema.toString());
+        }
+        return ownId;
+    }
+
+    private Schema writer(int id) throws UndecodableRecordException {
+        Schema known = writers.get(id);
+        if (known != null) {
+            return known;
+        }
+        Optional<String> text = registry.schema(id);
+        if (text.isEmpty()) {
+            throw new UndecodableRecordException("unknown-schema", "No schema has id " + id);
+        }
+        Schema writer = new Schema.Parser().parse(text.get());
+        if (!writer.getFullName().equals(schema.getFullName())) {
+            throw new UndecodableRecordException(
+                    "wrong-schema",
+                    "Expected a " + schema.getName() + " but got a " + writer.getName());
+        }
+        writers.put(id, writer);
+        return writer;
+    }
+}

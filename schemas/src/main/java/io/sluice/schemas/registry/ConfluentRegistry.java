@@ -1,0 +1,62 @@
+package io.sluice.schemas.registry;
+
+import io.sluice.schemas.codec.IncompatibleSchemaException;
+import io.sluice.schemas.codec.RegistryUnavailableException;
+import io.sluice.schemas.codec.SchemaRegistry;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+/** Confluent's own client behind our seam; it caches both ways. */
+public final class ConfluentRegistry implements SchemaRegistry {
+    private static final int CACHED_SCHEMAS = 1000;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    private final String url;
+    private final SchemaRegistryClient client;
+
+    public ConfluentRegistry(String url) {
+        this.url = url;
+        this.client = new CachedSchemaRegistryClient(url, CACHED_SCHEMAS, Map.of());
+    }
+
+    @Override
+    public int register(String subject, String schema) {
+        try {
+            return client.register(subject, new AvroSchema(schema));
+        } catch (RestClientException e) {
+            if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
+                throw new IncompatibleSchemaException(
+                        "The registry refuses the schema of " + subject + ": " + e.getMessage(), e);
+            }
+            throw unavailable(e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public Optional<String> schema(int id) {
+        try {
+            return Optional.of(client.getSchemaById(id).canonicalString());
+        } catch (RestClientException e) {
+            if (e.getStatus() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw unavailable(e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private RegistryUnavailableException unavailable(Exception cause) {
+        return new RegistryUnavailableException(
+                "The schema registry at " + url + " does not answer: " + cause.getMessage(), cause);
+    }
+}
