@@ -80,6 +80,11 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return Topic.keptByTime(prefix + "dead-letters", DeadLetter.class, 1, retention);
     }
 
+    /** The consumer group of a room, for example {@code sluice-embed}. */
+    public String group(String room) {
+        return prefix + "sluice-" + room;
+    }
+
     public List<Topic<?>> all() {
         return List.of(
                 images(),
