@@ -1,0 +1,134 @@
+package io.sluice.encoder.artifact;
+
+import io.sluice.core.identity.ContentHash;
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.encoder.EncoderSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A folder of encoders, one folder per version; an encoder appears whole or not at all. */
+public final class EncoderStore {
+    /** What other readers of safetensors files expect to find. */
+    private static final Map<String, String> METADATA = Map.of("format", "pt");
+
+    private static final int DIGEST_DIGITS = 12;
+
+    private final Path root;
+    private final GraphFormat graphFormat;
+
+    /**
+     * Opens a store.
+     *
+     * @param root made when the first encoder is saved
+     * @param graphFormat what the graph is written with
+     */
+    public EncoderStore(Path root, GraphFormat graphFormat) {
+        this.root = root.toAbsolutePath().normalize();
+        this.graphFormat = graphFormat;
+    }
+
+    /** The version these weights have at this generation: a digest of their safetensors file. */
+    public static EncoderVersion version(
+            String name, long generation, Map<String, Tensor> weights) {
+        return version(name, generation, Safetensors.toBytes(weights, METADATA));
+    }
+
+    /**
+     * Saves an encoder; saving it again changes nothing.
+     *
+     * @param name of the encoder, the same as the specification's
+     * @param generation 0 for the untrained encoder
+     * @throws IllegalStateException if its folder is there and holds something else
+     */
+    public StoredEncoder save(
+            String name, long generation, EncoderSpec spec, Map<String, Tensor> weights)
+            throws IOException {
+        if (!name.equals(spec.name())) {
+            throw new IllegalArgumentException(
+                    "Encoder %s is specified as %s".formatted(name, spec.name()));
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(EncoderFiles.WEIGHTS, Safetensors.toBytes(weights, METADATA));
+        files.put(EncoderFiles.GRAPH, graphFormat.write(spec, weights));
+        files.put(EncoderFiles.SPEC, SpecJson.toBytes(spec));
+        EncoderVersion version = version(name, generation, files.get(EncoderFiles.WEIGHTS));
+        Path folder = root.resolve(version.toString());
+        if (!Files.exists(folder)) {
+            appear(folder, files);
+        }
+        return stored(version, folder, files);
+    }
+
+    private void appear(Path folder, Map<String, byte[]> files) throws IOException {
+        Path aside = root.resolve(".partial-" + UUID.randomUUID());
+        Files.createDirectories(aside);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            writeThrough(aside.resolve(file.getKey()), file.getValue());
+        }
+        sync(aside);
+        try {
+            Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            remove(aside, files);
+            if (!Files.exists(folder)) {
+                throw e;
+            }
+        }
+        sync(root);
+    }
+
+    private static void remove(Path folder, Map<String, byte[]> files) throws IOException {
+        for (String name : files.keySet()) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private static StoredEncoder stored(
+            EncoderVersion version, Path folder, Map<String, byte[]> files) throws IOException {
+        Map<String, String> sha256 = new LinkedHashMap<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            String written = ContentHash.of(file.getValue());
+            if (!written.equals(
+                    ContentHash.of(Files.readAllBytes(folder.resolve(file.getKey()))))) {
+                throw new IllegalStateException(
+                        "%s holds another %s; remove the folder to save the encoder anew"
+                                .formatted(folder, file.getKey()));
+            }
+            sha256.put(file.getKey(), written);
+        }
+        return new StoredEncoder(version, folder.toUri(), sha256);
+    }
+
+    private static EncoderVersion version(String name, long generation, byte[] file) {
+        String digest = ContentHash.of(file).substring(0, DIGEST_DIGITS);
+        return new EncoderVersion(name, generation, digest);
+    }
+
+    private static void writeThrough(Path file, byte[] content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

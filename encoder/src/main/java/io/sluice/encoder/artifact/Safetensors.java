@@ -1,0 +1,122 @@
+package io.sluice.encoder.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Named float32 tensors in a file: the length of the header (8 bytes, little-endian), the header
+ * (JSON: per tensor its type, shape and place in the data; {@code __metadata__} holds texts), the
+ * data (little-endian, without holes).
+ *
+ * @param tensors in the order of the data
+ * @param metadata texts by key
+ * @see <a href="https://github.com/huggingface/safetensors">The format</a>
+ */
+public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    static final String METADATA = "__metadata__";
+    private static final int ALIGNMENT = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Safetensors {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Writes a file; see {@link #toBytes}. */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
+            throws IOException {
+        Files.write(file, toBytes(tensors, metadata));
+    }
+
+    /**
+     * Reads a file of at most 2 GiB.
+     *
+     * @throws MalformedSafetensorsException if it is none, or holds anything but float32
+     */
+    public static Safetensors read(Path file) throws IOException {
+        return parse(Files.readAllBytes(file));
+    }
+
+    /**
+     * The file's bytes, tensors and metadata sorted by name: the same bytes for the same values.
+     */
+    public static byte[] toBytes(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        Map<String, Tensor> sorted = new TreeMap<>(tensors);
+        byte[] header = header(sorted, metadata);
+        long data = sorted.values().stream().mapToLong(t -> t.values().length).sum() * Float.BYTES;
+        int size = Math.toIntExact(Long.BYTES + header.length + data);
+        ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length).put(header);
+        for (Tensor tensor : sorted.values()) {
+            file.asFloatBuffer().put(tensor.values());
+            file.position(file.position() + tensor.values().length * Float.BYTES);
+        }
+        return file.array();
+    }
+
+    /**
+     * Reads a file's bytes.
+     *
+     * @throws MalformedSafetensorsException if they are none, or hold anything but float32
+     */
+    public static Safetensors parse(byte[] file) throws MalformedSafetensorsException {
+        SafetensorsHeader header = SafetensorsHeader.parse(file);
+        ByteBuffer data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (SafetensorsHeader.Entry entry : header.entries()) {
+            float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+            data.position(header.dataStart() + (int) entry.begin());
+            data.asFloatBuffer().get(values);
+            tensors.put(entry.name(), new Tensor(entry.shape(), values));
+        }
+        return new Safetensors(tensors, header.metadata());
+    }
+
+    private static byte[] header(Map<String, Tensor> sorted, Map<String, String> metadata) {
+        Map<String, Object> header = new LinkedHashMap<>();
+        if (!metadata.isEmpty()) {
+            header.put(METADATA, new TreeMap<>(metadata));
+        }
+        long begin = 0;
+        for (Map.Entry<String, Tensor> entry : sorted.entrySet()) {
+            if (entry.getKey().equals(METADATA)) {
+                throw new IllegalArgumentException("No tensor can be called " + METADATA);
+            }
+            long end = begin + (long) entry.getValue().values().length * Float.BYTES;
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("dtype", SafetensorsHeader.FLOAT32);
+            place.put("shape", entry.getValue().shape());
+            place.put("data_offsets", List.of(begin, end));
+            header.put(entry.getKey(), place);
+            begin = end;
+        }
+        return padded(json(header).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String json(Map<String, Object> header) {
+        try {
+            return JSON.writeValueAsString(header);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Maps of texts and numbers are always JSON", e);
+        }
+    }
+
+    private static byte[] padded(byte[] header) {
+        int size = (header.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        byte[] padded = Arrays.copyOf(header, size);
+        Arrays.fill(padded, header.length, size, (byte) ' ');
+        return padded;
+    }
+}
