@@ -1,0 +1,168 @@
+package io.sluice.cli.audit;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.Origin;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.SelectedImage;
+import io.sluice.schemas.record.SelectionDecision;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads every topic to its end and follows each image to its outcome. */
+public final class Audit {
+    private final Topics topics;
+    private final SchemaRegistry registry;
+    private final Map<Integer, PartitionLedger> ledgers = new HashMap<>();
+    private long produced;
+    private long scored;
+    private long refused;
+
+    private Audit(Topics topics, SchemaRegistry registry) {
+        this.topics = topics;
+        this.registry = registry;
+    }
+
+    /**
+     * Audits what the topics hold now.
+     *
+     * @throws ExecutionException if the broker refuses
+     */
+    public static AuditReport run(Connection connection, Topics topics, SchemaRegistry registry)
+            throws InterruptedException, ExecutionException {
+        return new Audit(topics, registry).follow(connection);
+    }
+
+    /**
+     * How far the rooms are is asked first, then the topics are read from the last to the first: so
+     * what a room has passed has its outcome in what is read, and every outcome its image.
+     */
+    private AuditReport follow(Connection connection)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> embedded = passed(connection, "embed");
+        Map<TopicPartition, Long> judged = passed(connection, "selector");
+        try (TopicReader reader = new TopicReader(connection)) {
+            reader.first(topics.images())
+                    .forEach((partition, first) -> open(partition, first, embedded));
+            reader.read(topics.deadLetters(), each(topics.deadLetters(), this::dead));
+            reader.read(topics.selectedImages(), each(topics.selectedImages(), this::selected));
+            reader.read(
+                    topics.selectionDecisions(), each(topics.selectionDecisions(), this::decided));
+            RecordCodec<ScoredImage> codec = RecordCodec.of(topics.scoredImages(), registry);
+            reader.read(
+                    topics.scoredImages(),
+                    record -> scored(decode(codec, record), isPassed(record, judged)));
+            reader.read(topics.images(), this::produced);
+        }
+        return report();
+    }
+
+    private Map<TopicPartition, Long> passed(Connection connection, String room)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (Admin admin = Admin.create(connection.properties())) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    admin.listConsumerGroupOffsets(topics.group(room))
+                            .partitionsToOffsetAndMetadata()
+                            .get();
+            committed.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+        }
+        return offsets;
+    }
+
+    private void open(TopicPartition partition, long first, Map<TopicPartition, Long> embedded) {
+        ledgers.put(
+                partition.partition(),
+                new PartitionLedger(first, embedded.getOrDefault(partition, 0L)));
+    }
+
+    private void produced(ConsumerRecord<byte[], byte[]> record) {
+        produced++;
+        ledgers.get(record.partition()).produced(record.offset());
+    }
+
+    private void scored(ScoredImage image, boolean selectorPassed) {
+        scored++;
+        ledger(image.getOrigin()).scored(image.getOrigin().getOffset(), selectorPassed);
+    }
+
+    private void decided(SelectionDecision decision) {
+        Origin origin = decision.getOrigin();
+        ledger(origin).decided(origin.getOffset(), decision.getKept());
+    }
+
+    private void selected(SelectedImage image) {
+        ledger(image.getOrigin()).selected(image.getOrigin().getOffset());
+    }
+
+    private void dead(DeadLetter letter) {
+        Origin origin = letter.getOrigin();
+        if (origin == null) {
+            refused++;
+        } else if (origin.getTopic().equals(topics.images().name())) {
+            ledger(origin).dead(origin.getOffset());
+        }
+    }
+
+    private PartitionLedger ledger(Origin origin) {
+        return ledgers.computeIfAbsent(
+                origin.getPartition(), unheard -> new PartitionLedger(0, 0));
+    }
+
+    private <V extends SpecificRecord> Consumer<ConsumerRecord<byte[], byte[]>> each(
+            Topic<V> topic, Consumer<V> fold) {
+        RecordCodec<V> codec = RecordCodec.of(topic, registry);
+        return record -> fold.accept(decode(codec, record));
+    }
+
+    private static <V extends SpecificRecord> V decode(
+            RecordCodec<V> codec, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return codec.decode(record.value());
+        } catch (UndecodableRecordException e) {
+            throw new IllegalStateException(
+                    "%s holds a record that is none of ours, at offset %d of partition %d: %s"
+                            .formatted(
+                                    record.topic(),
+                                    record.offset(),
+                                    record.partition(),
+                                    e.getMessage()),
+                    e);
+        }
+    }
+
+    private static boolean isPassed(
+            ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, Long> offsets) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        return record.offset() < offsets.getOrDefault(partition, 0L);
+    }
+
+    private AuditReport report() {
+        Tally tally = new Tally();
+        ledgers.values().forEach(ledger -> ledger.tally(tally));
+        return new AuditReport(
+                produced,
+                scored,
+                tally.of(Fate.SELECTED),
+                tally.of(Fate.REJECTED),
+                tally.of(Fate.DEAD),
+                refused,
+                tally.of(Fate.PENDING),
+                tally.of(Fate.LOST),
+                tally.of(Fate.REPEATED),
+                tally.of(Fate.CONTRADICTORY),
+                tally.of(Fate.UNKNOWN));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sluice.cli.audit;
+
+/**
+ * Law 4, conservation: every record on the images topic ends as exactly one of selected, rejected,
+ * dead letter.
+ *
+ * @param produced records on the images topic
+ * @param scored records that were embedded and scored
+ * @param selected kept and handed to the trainer
+ * @param rejected dropped with a reason
+ * @param deadLetters set aside with a reason, of records that were on the images topic
+ * @param refused set aside before they reached the images topic
+ * @param pending on their way
+ * @param lost passed by a room without an outcome
+ * @param repeated with more than one outcome
+ * @param contradictory decided one way and treated the other
+ * @param unknown outcomes of records that the images topic does not hold
+ */
+public record AuditReport(
+        long produced,
+        long scored,
+        long selected,
+        long rejected,
+        long deadLetters,
+        long refused,
+        long pending,
+        long lost,
+        long repeated,
+        long contradictory,
+        long unknown) {
+
+    /** Whether every record has exactly one outcome or is still on its way. */
+    public boolean conserved() {
+        return lost == 0 && repeated == 0 && contradictory == 0 && unknown == 0;
+    }
+
+    /** Whether nothing is on its way any more. */
+    public boolean drained() {
+        return pending == 0;
+    }
+}

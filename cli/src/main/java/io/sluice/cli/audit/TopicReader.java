@@ -1,0 +1,57 @@
+package io.sluice.cli.audit;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics from their beginning to what is committed now. */
+final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    TopicReader(Connection connection) {
+        Map<String, Object> properties = connection.properties();
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        properties.put("fetch.max.bytes", 64 * 1024 * 1024);
+        properties.put("max.partition.fetch.bytes", 16 * 1024 * 1024);
+        this.consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    List<TopicPartition> partitions(Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** The lowest offset of each partition that is still kept. */
+    Map<TopicPartition, Long> first(Topic<?> topic) {
+        return consumer.beginningOffsets(partitions(topic));
+    }
+
+    void read(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
