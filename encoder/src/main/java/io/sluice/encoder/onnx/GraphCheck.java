@@ -1,0 +1,59 @@
+package io.sluice.encoder.onnx;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.onnx.proto.GraphProto;
+import io.sluice.encoder.onnx.proto.ModelProto;
+import io.sluice.encoder.onnx.proto.TensorProto.DataType;
+import io.sluice.encoder.onnx.proto.TensorShapeProto.Dimension;
+import io.sluice.encoder.onnx.proto.TypeProto;
+import io.sluice.encoder.onnx.proto.ValueInfoProto;
+import java.util.List;
+
+/** Holds a graph's input and output against the specification before anything runs it. */
+final class GraphCheck {
+    private GraphCheck() {}
+
+    static void check(byte[] file, EncoderSpec spec) throws RefusedEncoderException {
+        GraphProto graph = parse(file).getGraph();
+        long size = spec.inputSize();
+        check("input", graph.getInputList(), DataType.UINT8_VALUE, List.of(size, size, 3L));
+        check(
+                "output",
+                graph.getOutputList(),
+                DataType.FLOAT_VALUE,
+                List.of((long) spec.dimension()));
+    }
+
+    private static ModelProto parse(byte[] file) throws RefusedEncoderException {
+        try {
+            return ModelProto.parseFrom(file);
+        } catch (InvalidProtocolBufferException e) {
+            throw new RefusedEncoderException("The graph is no ONNX file", e);
+        }
+    }
+
+    /** One value of this type whose axes after the first, the batch, are these. */
+    private static void check(
+            String what, List<ValueInfoProto> values, int type, List<Long> otherAxes)
+            throws RefusedEncoderException {
+        if (values.size() != 1) {
+            throw new RefusedEncoderException(
+                    "The graph has %d %ss instead of one".formatted(values.size(), what));
+        }
+        TypeProto.Tensor tensor = values.get(0).getType().getTensorType();
+        List<Long> axes =
+                tensor.getShape().getDimList().stream().map(Dimension::getDimValue).toList();
+        boolean fits =
+                tensor.getElemType() == type
+                        && axes.size() == otherAxes.size() + 1
+                        && axes.get(0) == 0
+                        && axes.subList(1, axes.size()).equals(otherAxes);
+        if (!fits) {
+            throw new RefusedEncoderException(
+                    "The specification asks for %s of type %d and shape N x %s but the graph has type %d and shape %s"
+                            .formatted(what, type, otherAxes, tensor.getElemType(), axes));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.sluice.encoder.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.vector.UnitVector;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.ResNetShape.Stem;
+import io.sluice.encoder.artifact.EncoderStore;
+import io.sluice.encoder.artifact.SpecJson;
+import io.sluice.encoder.artifact.StoredEncoder;
+import io.sluice.encoder.artifact.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Laws 3 and 6: same pixels in, same embedding out; native memory is flat. */
+class OnnxEncoderTest {
+    private static final EncoderSpec SMALL =
+            RandomEncoders.spec(Stem.CIFAR, 4, List.of(2, 1, 1, 2), 16);
+    private static final EncoderSpec LARGE =
+            RandomEncoders.spec(Stem.IMAGENET, 5, List.of(1, 2, 1, 1), 45);
+
+    @TempDir Path root;
+
+    @Test
+    void samePixelsInSameEmbeddingOutAsThePlainForwardPass() throws Exception {
+        assertAgrees(SMALL);
+    }
+
+    @Test
+    void samePixelsInSameEmbeddingOutWithTheStemForLargeImages() throws Exception {
+        assertAgrees(LARGE);
+    }
+
+    @Test
+    void samePixelsInSameEmbeddingOutWhateverTheBatch() throws Exception {
+        byte[] batch = RandomEncoders.pixels(5, 16, 3);
+        try (OnnxEncoder encoder = open(SMALL)) {
+            float[] together = encoder.embed(batch, 5);
+            int image = batch.length / 5;
+            for (int i = 0; i < 5; i++) {
+                byte[] alone = Arrays.copyOfRange(batch, i * image, (i + 1) * image);
+                float[] row = Arrays.copyOfRange(together, i * 32, (i + 1) * 32);
+                assertThat(encoder.embed(alone, 1)).containsExactly(row, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void nativeMemoryIsFlat() throws Exception {
+        try (OnnxEncoder encoder = open(SMALL)) {
+            encoder.embed(RandomEncoders.pixels(2, 16, 1), 2);
+            int held = encoder.heldArrays();
+            for (int i = 1; i <= 300; i++) {
+                encoder.embed(RandomEncoders.pixels(i % 4 + 1, 16, i), i % 4 + 1);
+            }
+            assertThat(encoder.heldArrays()).isEqualTo(held);
+        }
+    }
+
+    @Test
+    void refusesABatchThatIsNotWhatItSays() throws Exception {
+        try (OnnxEncoder encoder = open(SMALL)) {
+            assertThatThrownBy(() -> encoder.embed(new byte[16 * 16 * 3], 2))
+                    .hasMessageContaining("2 images of 16 x 16");
+        }
+    }
+
+    @Test
+    void refusesAGraphOfAnotherInputSize() throws Exception {
+        StoredEncoder saved = save(SMALL);
+        EncoderSpec other = RandomEncoders.spec(Stem.CIFAR, 4, List.of(2, 1, 1, 2), 24);
+        Files.write(folder(saved).resolve("spec.json"), SpecJson.toBytes(other));
+        assertRefused(saved.version(), folder(saved), "asks for input");
+    }
+
+    @Test
+    void refusesAGraphOfAnotherDimension() throws Exception {
+        StoredEncoder saved = save(SMALL);
+        EncoderSpec other = RandomEncoders.spec(Stem.CIFAR, 8, List.of(2, 1, 1, 2), 16);
+        Files.write(folder(saved).resolve("spec.json"), SpecJson.toBytes(other));
+        assertRefused(saved.version(), folder(saved), "asks for output");
+    }
+
+    @Test
+    void refusesWeightsOfAnotherVersion() throws Exception {
+        StoredEncoder saved = save(SMALL);
+        EncoderVersion other = new EncoderVersion("tiny", 1, "0123456789ab");
+        assertRefused(other, folder(saved), "does not hold the weights of tiny@1-0123456789ab");
+    }
+
+    @Test
+    void refusesWhatIsNoGraph() throws Exception {
+        StoredEncoder saved = save(SMALL);
+        Files.write(folder(saved).resolve("encoder.onnx"), new byte[] {1, 2, 3});
+        assertRefused(saved.version(), folder(saved), "no ONNX file");
+    }
+
+    private void assertAgrees(EncoderSpec spec) throws Exception {
+        Map<String, Tensor> weights = RandomEncoders.weights(spec.shape(), 7);
+        byte[] rgb = RandomEncoders.pixels(3, spec.inputSize(), 11);
+        int dimension = spec.dimension();
+        try (OnnxEncoder encoder = open(spec)) {
+            float[] rows = encoder.embed(rgb, 3);
+            assertThat(rows).hasSize(3 * dimension);
+            for (int i = 0; i < 3; i++) {
+                float[] row = Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension);
+                double[] right = new PlainForward(spec, weights).embed(rgb, i);
+                for (int j = 0; j < dimension; j++) {
+                    assertThat((double) row[j]).isCloseTo(right[j], within(1e-5));
+                }
+                assertThat(UnitVector.of(row).dimension()).isEqualTo(dimension);
+            }
+        }
+    }
+
+    private StoredEncoder save(EncoderSpec spec) throws IOException {
+        return new EncoderStore(root, OnnxGraph::write)
+                .save("tiny", 1, spec, RandomEncoders.weights(spec.shape(), 7));
+    }
+
+    private OnnxEncoder open(EncoderSpec spec) throws Exception {
+        StoredEncoder saved = save(spec);
+        return OnnxEncoder.open(saved.version(), folder(saved), 1);
+    }
+
+    private static Path folder(StoredEncoder saved) {
+        return Path.of(saved.uri());
+    }
+
+    private static void assertRefused(EncoderVersion version, Path folder, String message) {
+        assertThatThrownBy(() -> OnnxEncoder.open(version, folder, 1))
+                .isInstanceOf(RefusedEncoderException.class)
+                .hasMessageContaining(message);
+    }
+}
