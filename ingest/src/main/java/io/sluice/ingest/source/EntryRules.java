@@ -1,0 +1,88 @@
+package io.sluice.ingest.source;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which files of a source become entries, told from their names and lengths alone. */
+public final class EntryRules {
+    /** The longest file that still fits into a record beside its name. */
+    public static final int MOST_BYTES = 15 * 1024 * 1024;
+
+    /** Everything that may be an image and fits into a record. */
+    public static final EntryRules DEFAULT = new EntryRules("**", MOST_BYTES);
+
+    private static final List<String> OTHER_SUFFIXES =
+            List.of(
+                    ".md", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".xml",
+                    ".html", ".cls");
+    private static final Set<String> OTHER_NAMES =
+            Set.of(
+                    "readme",
+                    "license",
+                    "manifest",
+                    "sha256sums",
+                    "sha1sums",
+                    "md5sums",
+                    "thumbs.db");
+
+    private final PathMatcher include;
+    private final int maxBytes;
+
+    /**
+     * @param include glob such as {@code train/**} or {@code *.png}, held against the name and
+     *     against what remains of it when folders are taken off its front
+     * @param maxBytes the longest file that becomes an entry, in bytes, in [1, {@value
+     *     #MOST_BYTES}]
+     */
+    public EntryRules(String include, int maxBytes) {
+        if (maxBytes < 1 || maxBytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "The longest file must be in [1, " + MOST_BYTES + "] but was " + maxBytes);
+        }
+        this.include = FileSystems.getDefault().getPathMatcher("glob:" + include);
+        this.maxBytes = maxBytes;
+    }
+
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    boolean includes(String name) {
+        Path path = Path.of(name);
+        int parts = path.getNameCount();
+        for (int first = 0; first < parts; first++) {
+            if (include.matches(path.subpath(first, parts))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the name says that this is no image: notes, tables, manifests and dot files. */
+    static boolean isOther(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return isHidden(name)
+                || OTHER_NAMES.contains(last)
+                || OTHER_SUFFIXES.stream().anyMatch(last::endsWith);
+    }
+
+    private static boolean isHidden(String name) {
+        for (String part : name.split("/")) {
+            if (part.startsWith(".") && !part.equals(".") && !part.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    RefusedEntry tooLarge(String name, long bytes) {
+        return new RefusedEntry(
+                name,
+                "too-large",
+                "%s has %,d bytes, more than the %,d allowed".formatted(name, bytes, maxBytes));
+    }
+}

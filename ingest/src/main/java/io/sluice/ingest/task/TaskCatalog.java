@@ -1,0 +1,164 @@
+package io.sluice.ingest.task;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskState;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target tasks that are registered, and changes to them. Who changes the catalog holds its
+ * transactional id, so of two who do so at once the first fails rather than one undoing the other.
+ */
+public final class TaskCatalog {
+    private static final String WRITER = "tasks";
+
+    private final Connection connection;
+    private final Topics topics;
+    private final RecordCodec<TargetTask> codec;
+    private final TaskLog log;
+
+    public TaskCatalog(Connection connection, Topics topics, SchemaRegistry registry) {
+        this.connection = connection;
+        this.topics = topics;
+        this.codec = RecordCodec.of(topics.targetTasks(), registry);
+        this.log = new TaskLog(connection, topics.targetTasks(), codec);
+    }
+
+    /** All tasks that are not retired, by id. */
+    public List<TargetTask> list() {
+        return List.copyOf(log.read().tasks().values());
+    }
+
+    /**
+     * Registers a task, or its next revision. What is registered already stays as it is, so that
+     * nothing is embedded again; a paused task stays paused.
+     *
+     * @return the task as it holds now
+     * @throws TaskException if it does not fit into one record
+     */
+    public TargetTask register(TargetTask draft) {
+        return change(
+                contents -> {
+                    TargetTask known = contents.tasks().get(draft.getId());
+                    if (known != null && sameContent(known, draft)) {
+                        return known;
+                    }
+                    TaskState state = known == null ? draft.getState() : known.getState();
+                    return next(contents, draft, state);
+                });
+    }
+
+    /** Takes a task out of scoring; what it has selected so far stays. */
+    public TargetTask pause(String id) {
+        return change(contents -> inState(contents, id, TaskState.PAUSED));
+    }
+
+    /** Takes a paused task back into scoring. */
+    public TargetTask resume(String id) {
+        return change(contents -> inState(contents, id, TaskState.ACTIVE));
+    }
+
+    /** Forgets a task. */
+    public void retire(String id) {
+        try (KafkaProducer<String, byte[]> producer = writer()) {
+            known(log.read(), id);
+            write(producer, id, null);
+        }
+    }
+
+    private interface Change {
+        TargetTask of(TaskLog.Contents contents);
+    }
+
+    private TargetTask change(Change change) {
+        try (KafkaProducer<String, byte[]> producer = writer()) {
+            TaskLog.Contents contents = log.read();
+            TargetTask changed = change.of(contents);
+            if (!changed.equals(contents.tasks().get(changed.getId()))) {
+                write(producer, changed.getId(), encoded(changed));
+            }
+            return changed;
+        }
+    }
+
+    private static TargetTask inState(TaskLog.Contents contents, String id, TaskState state) {
+        TargetTask task = known(contents, id);
+        return task.getState() == state ? task : next(contents, task, state);
+    }
+
+    private static TargetTask next(TaskLog.Contents contents, TargetTask task, TaskState state) {
+        return TargetTask.newBuilder(task)
+                .setRevision(contents.revisions().getOrDefault(task.getId(), 0L) + 1)
+                .setState(state)
+                .setUpdatedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
+                .build();
+    }
+
+    private static TargetTask known(TaskLog.Contents contents, String id) {
+        TargetTask task = contents.tasks().get(id);
+        if (task == null) {
+            throw new TaskException(
+                    "There is no task %s; registered are: %s"
+                            .formatted(id, String.join(", ", contents.tasks().keySet())));
+        }
+        return task;
+    }
+
+    private static boolean sameContent(TargetTask one, TargetTask other) {
+        return one.getName().equals(other.getName())
+                && one.getSelection().equals(other.getSelection())
+                && one.getExamples().equals(other.getExamples());
+    }
+
+    private byte[] encoded(TargetTask task) {
+        byte[] bytes = codec.encode(task);
+        if (bytes.length > TaskSize.MOST) {
+            throw new TaskException(
+                    "Task %s has %,d bytes, more than the %,d of one record: take fewer or smaller examples"
+                            .formatted(task.getId(), bytes.length, TaskSize.MOST));
+        }
+        return bytes;
+    }
+
+    private void write(KafkaProducer<String, byte[]> producer, String id, byte @Nullable [] value) {
+        try {
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topics.targetTasks().name(), id, value)).get();
+            producer.commitTransaction();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Task " + id + " cannot be written", e.getCause());
+        }
+    }
+
+    private KafkaProducer<String, byte[]> writer() {
+        Map<String, Object> properties = new HashMap<>(connection.properties());
+        properties.put("transactional.id", topics.group(WRITER));
+        properties.put("compression.type", "lz4");
+        properties.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
+        KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
+    }
+}
