@@ -1,0 +1,13 @@
+package io.sluice.console;
+
+/** The console cannot listen where it should; the message is one line that says what to do. */
+public final class PortTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PortTakenException(ConsoleConfig config, Throwable cause) {
+        super(
+                "The console cannot listen on %s:%d, something else does: set console.port to another port, or to 0 for any free one"
+                        .formatted(config.host(), config.port()),
+                cause);
+    }
+}

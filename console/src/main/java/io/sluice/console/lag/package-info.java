@@ -1,0 +1,5 @@
+/** How far a consumer group is behind, right under transactions. */
+@NullMarked
+package io.sluice.console.lag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.sluice.console.snapshot;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the encoder is getting on.
+ *
+ * @param steps optimizer steps taken
+ * @param loss mean contrastive loss in nats, by step, thinned
+ * @param releases oldest first
+ */
+public record Learning(long steps, List<LossPoint> loss, List<Release> releases) {
+
+    public record LossPoint(long step, double loss) {}
+
+    public record Release(
+            String version,
+            @Nullable String parent,
+            Progress progress,
+            Gate gate,
+            List<Probe> probes) {}
+
+    /**
+     * @param trainedThrough offset in selected-images after the last record it learnt from
+     */
+    public record Progress(Instant releasedAt, long steps, long trainedThrough) {}
+
+    /** What the release was held against; absent figures were not measured. */
+    public record Gate(
+            @Nullable Double loss,
+            @Nullable Double rankMe,
+            @Nullable Double alignment,
+            @Nullable Double uniformity,
+            @Nullable Double disagreement) {}
+
+    /**
+     * @param accuracy in [0, 1]
+     */
+    public record Probe(String task, double accuracy, int classes, int support, int queries) {}
+}

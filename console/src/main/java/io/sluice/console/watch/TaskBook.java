@@ -1,0 +1,91 @@
+package io.sluice.console.watch;
+
+import io.sluice.console.snapshot.Selection.Asked;
+import io.sluice.console.snapshot.Selection.ProbeChange;
+import io.sluice.console.snapshot.Selection.Tally;
+import io.sluice.console.snapshot.Selection.Task;
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.ProbeResult;
+import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskDecision;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks there are or were: what each asked for, what it got, what it taught. */
+final class TaskBook {
+    private static final int CAPACITY = 1_000;
+
+    /** One task; a task that decisions speak of may have been retired before. */
+    private static final class Page {
+        private String name;
+        private Asked asked = new Asked("retired", 0, 0, null, null);
+        private final TaskTally tally = new TaskTally();
+        private @Nullable ProbeChange probe;
+
+        Page(String id) {
+            this.name = id;
+        }
+    }
+
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
+    /** A null task retires the one with this id; an older revision changes nothing. */
+    void register(String id, @Nullable TargetTask task) {
+        Page page = page(id);
+        if (task == null) {
+            Asked was = page.asked;
+            page.asked = new Asked("retired", was.revision(), 0, was.keepRatio(), was.threshold());
+        } else if (task.getRevision() >= page.asked.revision()) {
+            page.name = task.getName();
+            page.asked =
+                    new Asked(
+                            Words.of(task.getState()),
+                            task.getRevision(),
+                            task.getExamples().size(),
+                            Finite.orAbsent(task.getSelection().getKeepRatio()),
+                            Finite.orAbsent(task.getSelection().getThreshold()));
+        }
+    }
+
+    void decided(TaskDecision decision) {
+        page(decision.getTaskId()).tally.add(decision);
+    }
+
+    void released(EncoderRelease release) {
+        for (ProbeResult probe : release.getReport().getProbes()) {
+            if (Double.isFinite(probe.getAccuracy())) {
+                Page page = page(probe.getTaskId());
+                double first = page.probe == null ? probe.getAccuracy() : page.probe.first();
+                page.probe = new ProbeChange(first, probe.getAccuracy());
+            }
+        }
+    }
+
+    /** By name; retired tasks only where they saw anything, and last. */
+    List<Task> tasks() {
+        return pages.entrySet().stream()
+                .map(entry -> task(entry.getKey(), entry.getValue()))
+                .filter(task -> !isRetired(task) || task.tally().seen() > 0)
+                .sorted(Comparator.comparing(TaskBook::isRetired).thenComparing(Task::name))
+                .toList();
+    }
+
+    private static Task task(String id, Page page) {
+        Tally tally = page.tally.tally();
+        return new Task(id, page.name, page.asked, tally, page.probe);
+    }
+
+    private static boolean isRetired(Task task) {
+        return task.asked().state().equals("retired");
+    }
+
+    private Page page(String id) {
+        if (pages.size() >= CAPACITY && !pages.containsKey(id)) {
+            pages.remove(pages.keySet().iterator().next());
+        }
+        return pages.computeIfAbsent(id, Page::new);
+    }
+}

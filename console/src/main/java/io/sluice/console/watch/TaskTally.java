@@ -1,0 +1,34 @@
+package io.sluice.console.watch;
+
+import io.sluice.console.snapshot.Selection.Tally;
+import io.sluice.schemas.record.TaskDecision;
+
+/** Counts what one task saw and kept, over the decisions in which it had a say. */
+final class TaskTally {
+    private long seen;
+    private long kept;
+    private final Mean similaritySeen = new Mean();
+    private final Mean similarityKept = new Mean();
+
+    /** Where the task had no bar it had no say: bootstrap, duplicates. */
+    void add(TaskDecision decision) {
+        if (decision.getBar() == null) {
+            return;
+        }
+        seen++;
+        similaritySeen.add(decision.getSimilarity());
+        if (decision.getKept()) {
+            kept++;
+            similarityKept.add(decision.getSimilarity());
+        }
+    }
+
+    Tally tally() {
+        return new Tally(
+                seen,
+                kept,
+                seen == 0 ? null : (double) kept / seen,
+                similarityKept.value(),
+                similaritySeen.value());
+    }
+}
