@@ -6,9 +6,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
+import io.sluice.encoder.artifact.ResNetTensors;
 import io.sluice.encoder.block.ResNet.ParameterSource;
 import io.sluice.encoder.block.ResNet.Window;
-import java.util.List;
 
 /**
  * A convolution without bias and the batch norm after it: (N, in, H, W) to (N, out, H/stride,
@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class ConvNorm {
     private static final float KEPT_OF_RUNNING = 0.9f;
-    private static final float EPSILON = 1e-5f;
+    private static final float EPSILON = (float) ResNetTensors.BATCH_NORM_EPSILON;
     private static final int CHANNEL_AXIS = 1;
     private static final Shape DENSE = new Shape(1, 1);
 
@@ -29,17 +29,13 @@ final class ConvNorm {
     private final Shape padding;
 
     ConvNorm(ParameterSource arrays, String conv, String norm, Window window) {
-        long out = window.out();
-        long kernel = window.kernel();
-        this.weight =
-                arrays.parameter(
-                        conv + ".weight", List.of(out, (long) window.in(), kernel, kernel));
-        this.gamma = arrays.parameter(norm + ".weight", List.of(out));
-        this.beta = arrays.parameter(norm + ".bias", List.of(out));
-        this.mean = arrays.parameter(norm + ".running_mean", List.of(out));
-        this.variance = arrays.parameter(norm + ".running_var", List.of(out));
+        this.weight = arrays.parameter(conv + ".weight");
+        this.gamma = arrays.parameter(norm + ".weight");
+        this.beta = arrays.parameter(norm + ".bias");
+        this.mean = arrays.parameter(norm + ".running_mean");
+        this.variance = arrays.parameter(norm + ".running_var");
         this.stride = new Shape(window.stride(), window.stride());
-        this.padding = new Shape(kernel / 2, kernel / 2);
+        this.padding = new Shape(window.kernel() / 2, window.kernel() / 2);
     }
 
     NDArray apply(ParameterStore store, NDArray x, boolean training) {

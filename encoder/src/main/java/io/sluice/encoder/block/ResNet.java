@@ -12,11 +12,14 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Stem;
+import io.sluice.encoder.artifact.ResNetTensors;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.artifact.UntrainedWeights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its weights go by the names that torchvision gives them, running statistics included, without
  * the final linear layer. None of its own arrays ever requires a gradient: whoever trains forwards
- * with a {@link ParameterStore} that copies, so that inference builds no graph on any thread and a
- * step that diverged leaves no trace.
+ * with {@link StepWeights}, so that inference builds no graph on any thread and a step that
+ * diverged leaves no trace.
  *
  * @see <a href="https://arxiv.org/abs/1512.03385">He et al.: Deep Residual Learning, CVPR 2016</a>
  */
@@ -37,9 +40,10 @@ public final class ResNet extends AbstractBlock {
     private final ConvNorm stem;
     private final List<BasicBlock> blocks;
 
-    private ResNet(NDManager manager, ResNetShape shape, Weights weights) {
+    private ResNet(NDManager manager, ResNetShape shape, Map<String, Tensor> weights) {
+        ResNetTensors.check(shape, weights);
         this.shape = shape;
-        ParameterSource arrays = (name, of) -> add(manager, name, weights.tensor(name, of));
+        ParameterSource arrays = name -> add(manager, name, weights);
         this.stem =
                 shape.stem() == Stem.CIFAR
                         ? new ConvNorm(arrays, "conv1", "bn1", new Window(3, shape.width(), 3, 1))
@@ -49,16 +53,16 @@ public final class ResNet extends AbstractBlock {
 
     /** A network nothing has been learnt by; the same seed gives the same weights. */
     public static ResNet untrained(NDManager manager, ResNetShape shape, long seed) {
-        return new ResNet(manager, shape, new KaimingWeights(seed));
+        return new ResNet(manager, shape, UntrainedWeights.of(shape, seed));
     }
 
     /**
      * A network with these weights.
      *
-     * @throws IllegalArgumentException if one is missing or has the wrong shape
+     * @throws IllegalArgumentException if one is missing, misshapen or not finite
      */
     public static ResNet of(NDManager manager, ResNetShape shape, Map<String, Tensor> weights) {
-        return new ResNet(manager, shape, Weights.stored(weights));
+        return new ResNet(manager, shape, weights);
     }
 
     public ResNetShape shape() {
@@ -80,7 +84,7 @@ public final class ResNet extends AbstractBlock {
         for (BasicBlock block : blocks) {
             x = block.apply(store, x, training);
         }
-        return x.mean(new int[] {2, 3});
+        return x.flatten(2, 3).mean(new int[] {2});
     }
 
     /** Copies of all weights, in the order of the network. */
@@ -111,7 +115,7 @@ public final class ResNet extends AbstractBlock {
         return true;
     }
 
-    private Parameter add(NDManager manager, String name, Tensor tensor) {
+    private Parameter add(NDManager manager, String name, Map<String, Tensor> weights) {
         boolean statistic = name.contains("running_");
         Parameter parameter =
                 Parameter.builder()
@@ -119,7 +123,7 @@ public final class ResNet extends AbstractBlock {
                         .setType(Parameter.Type.OTHER)
                         .optRequiresGrad(!statistic)
                         .build();
-        parameter.setArray(Tensors.create(manager, tensor));
+        parameter.setArray(Tensors.create(manager, Objects.requireNonNull(weights.get(name))));
         return addParameter(parameter);
     }
 
@@ -138,9 +142,9 @@ public final class ResNet extends AbstractBlock {
         return List.copyOf(blocks);
     }
 
-    /** Makes the named parameter of a shape. */
+    /** Makes the parameter of this name. */
     interface ParameterSource {
-        Parameter parameter(String name, List<Long> shape);
+        Parameter parameter(String name);
     }
 
     /** In and out channels, kernel size and stride of a convolution. */
