@@ -56,6 +56,9 @@ final class BrokerProperties {
                 "transaction.state.log.min.isr", "1",
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
+                // a killed broker's successor is let in when the session has run out
+                "broker.session.timeout.ms", "5000",
+                "broker.heartbeat.interval.ms", "1000",
                 "group.initial.rebalance.delay.ms", "0",
                 "auto.create.topics.enable", "false");
     }

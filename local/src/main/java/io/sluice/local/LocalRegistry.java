@@ -25,7 +25,7 @@ public final class LocalRegistry implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int ATTEMPTS = 3;
-    private static final int LOG_TAIL = 2_000;
+    private static final int LOG_TAIL = 20;
     private static final int OK = 200;
 
     private final HttpClient client =
@@ -159,8 +159,12 @@ public final class LocalRegistry implements AutoCloseable {
         return home.resolve("registry.log");
     }
 
+    /** The last lines, without stack frames. */
     private static String tail(Path log) throws IOException {
-        String text = Files.readString(log, StandardCharsets.UTF_8);
-        return text.substring(Math.max(0, text.length() - LOG_TAIL));
+        List<String> lines =
+                Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                        .filter(line -> !line.startsWith("\tat "))
+                        .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
     }
 }

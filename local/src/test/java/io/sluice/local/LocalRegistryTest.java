@@ -77,7 +77,7 @@ class LocalRegistryTest {
         assertThatThrownBy(() -> LocalRegistry.start(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("registry.log")
-                .hasMessageContaining("database");
+                .hasMessageContaining("schemas.mv.db");
     }
 
     private static String record(String fields) {
