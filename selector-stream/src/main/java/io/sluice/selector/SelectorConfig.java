@@ -1,0 +1,96 @@
+package io.sluice.selector;
+
+import io.sluice.core.settings.Setting;
+import io.sluice.core.settings.Settings;
+import io.sluice.selector.decide.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the selector runs with.
+ *
+ * @param policy what is kept
+ * @param dedupWindow how long content is remembered, in stream time
+ * @param running how Kafka Streams runs it
+ */
+public record SelectorConfig(Policy policy, Duration dedupWindow, Running running) {
+    private static final Setting<Long> SEED =
+            Setting.whole(
+                    "selector.seed",
+                    7,
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE,
+                    "seed of the bootstrap share");
+    private static final Setting<Double> BOOTSTRAP_SHARE =
+            Setting.decimal(
+                    "selector.bootstrap-share",
+                    0.2,
+                    0,
+                    1,
+                    "share of the images kept while the encoder is untrained");
+    private static final Setting<Double> KEEP_RATIO =
+            Setting.decimal(
+                    "selector.keep-ratio",
+                    0.1,
+                    1e-6,
+                    1,
+                    "share of the images kept for a task that names neither ratio nor threshold");
+    private static final Setting<Duration> DEDUP_WINDOW =
+            Setting.duration(
+                    "selector.dedup-window",
+                    "7d",
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(3650),
+                    "how long a repeated image is recognised, in time of the stream");
+    private static final Setting<Path> STATE_FOLDER =
+            Setting.path(
+                    "selector.state-folder",
+                    "~/.sluice/selector",
+                    "local copy of the state, rebuilt from the broker when lost");
+    private static final Setting<Duration> COMMIT_INTERVAL =
+            Setting.duration(
+                    "selector.commit-interval",
+                    "200ms",
+                    Duration.ofMillis(10),
+                    Duration.ofMinutes(1),
+                    "time between commits, after which decisions become visible");
+    private static final Setting<Integer> THREADS =
+            Setting.integer("selector.threads", 1, 1, 1000, "threads that share the partitions");
+    private static final Setting<Integer> STANDBY_REPLICAS =
+            Setting.integer(
+                    "selector.standby-replicas",
+                    0,
+                    0,
+                    10,
+                    "copies of the state that other instances keep warm");
+
+    public static final List<Setting<?>> SETTINGS =
+            List.of(
+                    SEED,
+                    BOOTSTRAP_SHARE,
+                    KEEP_RATIO,
+                    DEDUP_WINDOW,
+                    STATE_FOLDER,
+                    COMMIT_INTERVAL,
+                    THREADS,
+                    STANDBY_REPLICAS);
+
+    /** Where state lies, how often it is committed, and on how many threads. */
+    public record Running(
+            Path stateFolder, Duration commitInterval, int threads, int standbyReplicas) {}
+
+    public static SelectorConfig from(Settings settings) {
+        return new SelectorConfig(
+                new Policy(
+                        settings.get(SEED),
+                        settings.get(BOOTSTRAP_SHARE),
+                        settings.get(KEEP_RATIO)),
+                settings.get(DEDUP_WINDOW),
+                new Running(
+                        settings.get(STATE_FOLDER),
+                        settings.get(COMMIT_INTERVAL),
+                        settings.get(THREADS),
+                        settings.get(STANDBY_REPLICAS)));
+    }
+}

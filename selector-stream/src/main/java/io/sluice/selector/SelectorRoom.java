@@ -1,0 +1,51 @@
+package io.sluice.selector;
+
+import io.sluice.core.run.Room;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** Runs the topology until it is stopped or fails. */
+final class SelectorRoom implements Room {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FaultPolicy faults = new FaultPolicy(InstantSource.system());
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final KafkaStreams streams;
+
+    SelectorRoom(Topology topology, StreamsConfig config) {
+        streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(faults);
+        streams.setStateListener(
+                (now, before) -> {
+                    if (now == State.ERROR || now == State.NOT_RUNNING) {
+                        ended.countDown();
+                    }
+                });
+    }
+
+    @Override
+    public String name() {
+        return "selector";
+    }
+
+    @Override
+    public void run() throws Exception {
+        streams.start();
+        ended.await();
+        Throwable fatal = faults.fatal();
+        if (fatal != null) {
+            throw new IllegalStateException("The selector failed: " + fatal.getMessage(), fatal);
+        }
+    }
+
+    @Override
+    public void close() {
+        streams.close(PATIENCE);
+        ended.countDown();
+    }
+}

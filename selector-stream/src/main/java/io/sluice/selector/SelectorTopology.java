@@ -1,0 +1,68 @@
+package io.sluice.selector;
+
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.selector.decide.Decider;
+import io.sluice.selector.processor.DecideSupplier;
+import io.sluice.selector.processor.Outcome;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * Scored images in; a decision on each, the images kept, and what could not be decided on out.
+ *
+ * <p>Values are read as bytes and decoded where they are decided on, so that a bad record becomes a
+ * dead letter with its bytes.
+ */
+public final class SelectorTopology {
+    private SelectorTopology() {}
+
+    public static Topology build(SelectorConfig config, Topics topics, SchemaRegistry registry) {
+        StreamsBuilder builder =
+                new StreamsBuilder(new TopologyConfig(SelectorStreams.config(config, topics)));
+        KStream<String, Outcome> outcomes =
+                builder.stream(
+                                topics.scoredImages().name(),
+                                Consumed.with(Serdes.String(), Serdes.ByteArray())
+                                        .withName("read-scored-images"))
+                        .process(decide(config, topics, registry), Named.as("decide"));
+        outcomes.flatMapValues(Outcome::decisions, Named.as("every-decision"))
+                .to(
+                        topics.selectionDecisions().name(),
+                        written(topics.selectionDecisions(), registry)
+                                .withName("write-selection-decisions"));
+        outcomes.flatMapValues(Outcome::selected, Named.as("kept-images"))
+                .to(
+                        topics.selectedImages().name(),
+                        written(topics.selectedImages(), registry)
+                                .withName("write-selected-images"));
+        outcomes.flatMapValues(Outcome::deadLetters, Named.as("unusable-records"))
+                .to(
+                        topics.deadLetters().name(),
+                        written(topics.deadLetters(), registry).withName("write-dead-letters"));
+        return builder.build();
+    }
+
+    private static DecideSupplier decide(
+            SelectorConfig config, Topics topics, SchemaRegistry registry) {
+        return new DecideSupplier(
+                RecordCodec.of(topics.scoredImages(), registry),
+                new Decider(config.policy()),
+                config.dedupWindow());
+    }
+
+    private static <T extends SpecificRecord> Produced<String, T> written(
+            Topic<T> topic, SchemaRegistry registry) {
+        return Produced.with(Serdes.String(), RecordSerde.of(RecordCodec.of(topic, registry)));
+    }
+}

@@ -1,0 +1,28 @@
+package io.sluice.selector.decide;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an image looks to a task, and what the task asks for.
+ *
+ * @param similarity cosine, in [-1, 1]
+ * @param keepRatio share of the stream to keep, in (0, 1]; null if the task names none
+ * @param threshold similarity at or above which an image is kept, where there is no keep ratio
+ */
+public record TaskView(
+        String taskId, double similarity, @Nullable Double keepRatio, @Nullable Double threshold) {
+    public TaskView {
+        if (!(similarity >= -1.01 && similarity <= 1.01)) {
+            throw new IllegalArgumentException(
+                    "A similarity is in [-1, 1] but was " + similarity + " for task " + taskId);
+        }
+        if (keepRatio != null && !(keepRatio > 0 && keepRatio <= 1)) {
+            throw new IllegalArgumentException(
+                    "A keep ratio is in (0, 1] but was " + keepRatio + " for task " + taskId);
+        }
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new IllegalArgumentException(
+                    "A threshold is a number but was " + threshold + " for task " + taskId);
+        }
+    }
+}

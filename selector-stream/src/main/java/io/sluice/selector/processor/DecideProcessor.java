@@ -1,0 +1,67 @@
+package io.sluice.selector.processor;
+
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.selector.decide.Candidate;
+import io.sluice.selector.decide.Decider;
+import io.sluice.selector.decide.Judgement;
+import io.sluice.selector.dedup.FirstSeen;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Decides on one scored record after another; every one leaves exactly one outcome. */
+final class DecideProcessor implements Processor<String, byte[], String, Outcome> {
+    private final ScoredImageReader reader;
+    private final Decider decider;
+    private final Duration dedupWindow;
+
+    // of the task that init() is called for
+    private ProcessorContext<String, Outcome> context;
+    private BarStore bars;
+    private FirstSeen firstSeen;
+
+    @SuppressWarnings("NullAway.Init")
+    DecideProcessor(ScoredImageReader reader, Decider decider, Duration dedupWindow) {
+        this.reader = reader;
+        this.decider = decider;
+        this.dedupWindow = dedupWindow;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outcome> context) {
+        this.context = context;
+        this.bars = new BarStore(context.getStateStore(DecideSupplier.BARS));
+        this.firstSeen =
+                new FirstSeen(
+                        new SeenStore(
+                                context.getStateStore(DecideSupplier.SEEN), context, dedupWindow));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        Outcome outcome = outcome(record);
+        context.forward(record.withKey(outcome.imageId()).withValue(outcome));
+    }
+
+    /** Whatever is wrong with a record is found before any state changes. */
+    private Outcome outcome(Record<String, byte[]> record) {
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        try {
+            ScoredImage scored = reader.read(record.value());
+            Judgement judgement = judge(reader.candidate(scored));
+            return DecisionRecords.of(scored, judgement.decision(), now);
+        } catch (UnusableRecordException e) {
+            return DeadLetters.of(
+                    record.key(), record.value(), context.recordMetadata().orElseThrow(), e, now);
+        }
+    }
+
+    private Judgement judge(Candidate candidate) {
+        String repeats = firstSeen.repeatedBy(candidate.imageId(), candidate.contentHash());
+        Judgement judgement = decider.decide(candidate, repeats, bars.of(candidate));
+        bars.keep(judgement.bars());
+        return judgement;
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.selector.processor;
+
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.selector.decide.Decider;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the processor that decides and brings its stores. */
+public final class DecideSupplier implements ProcessorSupplier<String, byte[], String, Outcome> {
+    static final String BARS = "bars";
+    static final String SEEN = "seen";
+
+    private final RecordCodec<ScoredImage> codec;
+    private final Decider decider;
+    private final Duration dedupWindow;
+
+    /**
+     * @param dedupWindow how long content is remembered, in stream time
+     */
+    public DecideSupplier(RecordCodec<ScoredImage> codec, Decider decider, Duration dedupWindow) {
+        this.codec = codec;
+        this.decider = decider;
+        this.dedupWindow = dedupWindow;
+    }
+
+    @Override
+    public Processor<String, byte[], String, Outcome> get() {
+        return new DecideProcessor(new ScoredImageReader(codec), decider, dedupWindow);
+    }
+
+    /** Bars are few and change with every image: cached, so that a commit writes each once. */
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(BARS),
+                                Serdes.String(),
+                                BarSerde.create())
+                        .withCachingEnabled(),
+                Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),
+                        Serdes.String(),
+                        Serdes.String()));
+    }
+}
