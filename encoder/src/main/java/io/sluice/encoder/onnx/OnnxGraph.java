@@ -4,6 +4,7 @@ import static io.sluice.encoder.onnx.GraphNodes.integer;
 import static io.sluice.encoder.onnx.GraphNodes.integers;
 
 import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.Preprocessor;
 import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Stem;
 import io.sluice.encoder.artifact.ResNetTensors;
@@ -79,15 +80,9 @@ public final class OnnxGraph {
 
     /** {@code x / (255 std) + (−mean / std)}, (N, 3, S, S). */
     private String normalized() {
-        float[] scale = new float[3];
-        float[] shift = new float[3];
-        for (int channel = 0; channel < 3; channel++) {
-            scale[channel] = (float) (1 / (255.0 * spec.std().get(channel)));
-            shift[channel] = -spec.mean().get(channel) / spec.std().get(channel);
-        }
         List<Long> shape = List.of(1L, 3L, 1L, 1L);
-        String scales = nodes.constant("scale", new Tensor(shape, scale));
-        String shifts = nodes.constant("shift", new Tensor(shape, shift));
+        String scales = nodes.constant("scale", new Tensor(shape, Preprocessor.scale(spec)));
+        String shifts = nodes.constant("shift", new Tensor(shape, Preprocessor.shift(spec)));
         String planes =
                 nodes.add("Transpose", "planes", List.of(INPUT), integers("perm", 0L, 3L, 1L, 2L));
         String real =

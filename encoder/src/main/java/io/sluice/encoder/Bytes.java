@@ -1,0 +1,104 @@
+package io.sluice.encoder;
+
+import io.sluice.encoder.UnreadableImageException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** A part of a file, read with every place checked: what lies beyond it is truncated. */
+final class Bytes {
+    private final byte[] file;
+    private final int start;
+    private final int length;
+
+    private Bytes(byte[] file, int start, int length) {
+        this.file = file;
+        this.start = start;
+        this.length = length;
+    }
+
+    static Bytes of(byte[] file) {
+        return new Bytes(file, 0, file.length);
+    }
+
+    int length() {
+        return length;
+    }
+
+    Bytes slice(long from, long size) throws UnreadableImageException {
+        return new Bytes(file, start + place(from, size), (int) size);
+    }
+
+    Bytes from(long from) throws UnreadableImageException {
+        return slice(from, length - from);
+    }
+
+    int u8(long at) throws UnreadableImageException {
+        return file[start + place(at, 1)] & 0xFF;
+    }
+
+    int u16be(long at) throws UnreadableImageException {
+        int i = start + place(at, 2);
+        return (file[i] & 0xFF) << 8 | (file[i + 1] & 0xFF);
+    }
+
+    int u16le(long at) throws UnreadableImageException {
+        return Short.toUnsignedInt(Short.reverseBytes((short) u16be(at)));
+    }
+
+    long u32be(long at) throws UnreadableImageException {
+        return (long) u16be(at) << 16 | u16be(at + 2);
+    }
+
+    long u32le(long at) throws UnreadableImageException {
+        return (long) u16le(at + 2) << 16 | u16le(at);
+    }
+
+    int u24le(long at) throws UnreadableImageException {
+        return u16le(at) | u8(at + 2) << 16;
+    }
+
+    /** Whether these characters stand there. */
+    boolean says(long at, String latin) {
+        byte[] wanted = latin.getBytes(StandardCharsets.ISO_8859_1);
+        if (at < 0 || at > length - wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (file[start + (int) at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The place of the last two bytes that are these, or -1. */
+    int lastIndexOf(int first, int second) {
+        for (int i = length - 2; i >= 0; i--) {
+            if (file[start + i] == (byte) first && file[start + i + 1] == (byte) second) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    String latin() {
+        return new String(file, start, length, StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] array() {
+        byte[] copy = new byte[length];
+        System.arraycopy(file, start, copy, 0, length);
+        return copy;
+    }
+
+    private int place(long at, long size) throws UnreadableImageException {
+        try {
+            return (int) Objects.checkFromIndexSize(at, size, length);
+        } catch (IndexOutOfBoundsException e) {
+            throw new UnreadableImageException(
+                    Reason.TRUNCATED,
+                    "The file ends at byte %d but goes on to %d"
+                            .formatted(start + length, start + at + size));
+        }
+    }
+}
