@@ -10,6 +10,7 @@ import io.sluice.ingest.source.ShuffleBuffer;
 import io.sluice.ingest.source.SourceConfig;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,14 +29,19 @@ public record IngestConfig(
         SourceConfig source,
         String run,
         double imagesPerSecond) {
+    private static final Setting<Path> ONE_PATH = Setting.path("ingest.images", "", "one of them");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     public static final Setting<String> IMAGES =
             Setting.text(
                     "ingest.images", "", "folders, .tar, .tar.gz or image files, comma-separated");
     public static final Setting<String> INCLUDE =
-            Setting.text(
-                    "ingest.include", "**", "glob that the path of an image must match or end in");
+            new Setting<>(
+                    "ingest.include",
+                    "**",
+                    "a glob such as train/** or *.png",
+                    "what the path of an image must match or end in",
+                    IngestConfig::glob);
     public static final Setting<String> RUN_NAME =
             Setting.text(
                     "ingest.run",
@@ -90,14 +96,7 @@ public record IngestConfig(
     }
 
     public static IngestConfig from(Settings settings) {
-        SourceConfig source =
-                new SourceConfig(
-                        paths(settings.get(IMAGES)),
-                        settings.get(INCLUDE),
-                        settings.get(MAX_IMAGE_BYTES),
-                        new ShuffleBuffer(
-                                settings.get(SHUFFLE_ENTRIES), settings.get(SHUFFLE_BYTES)),
-                        settings.get(SEED));
+        SourceConfig source = source(paths(settings.get(IMAGES)), settings);
         String run = settings.get(RUN_NAME);
         return new IngestConfig(
                 Connection.from(settings),
@@ -107,8 +106,23 @@ public record IngestConfig(
                 settings.get(IMAGES_PER_SECOND));
     }
 
+    /** These images, in the order and within the limits that are set. */
+    public static SourceConfig source(List<Path> images, Settings settings) {
+        return new SourceConfig(
+                images,
+                settings.get(INCLUDE),
+                settings.get(MAX_IMAGE_BYTES),
+                new ShuffleBuffer(settings.get(SHUFFLE_ENTRIES), settings.get(SHUFFLE_BYTES)),
+                settings.get(SEED));
+    }
+
     Valve valve() {
         return imagesPerSecond > 0 ? new RateValve(imagesPerSecond) : Valve.open();
+    }
+
+    private static String glob(String text) {
+        FileSystems.getDefault().getPathMatcher("glob:" + text); // refuses what is no glob
+        return text;
     }
 
     private static List<Path> paths(String images) {
@@ -116,7 +130,7 @@ public record IngestConfig(
                 Stream.of(images.split(","))
                         .map(String::strip)
                         .filter(path -> !path.isEmpty())
-                        .map(Path::of)
+                        .map(ONE_PATH.reader())
                         .toList();
         if (paths.isEmpty()) {
             throw new SettingsException(

@@ -4,6 +4,7 @@ import io.sluice.ingest.publish.Chunk;
 import io.sluice.ingest.publish.EntryRecords;
 import io.sluice.ingest.publish.Position;
 import io.sluice.ingest.publish.Publisher;
+import io.sluice.ingest.publish.StopValve;
 import io.sluice.ingest.publish.Valve;
 import io.sluice.ingest.source.Entries;
 import io.sluice.ingest.source.Entry;
@@ -22,7 +23,7 @@ public final class IngestPipeline {
     private final Connection connection;
     private final Topics topics;
     private final EntryRecords records;
-    private final Valve valve;
+    private final StopValve valve;
     private final Progress progress;
 
     public IngestPipeline(
@@ -34,14 +35,14 @@ public final class IngestPipeline {
         this.connection = connection;
         this.topics = topics;
         this.records = new EntryRecords(topics, registry);
-        this.valve = valve;
+        this.valve = new StopValve(valve);
         this.progress = progress;
     }
 
     /**
      * Sends what the run has not sent yet of a source.
      *
-     * @throws InterruptedException if the thread is interrupted; the run can be resumed
+     * @throws InterruptedException if stopped or interrupted; the run can be resumed
      * @throws SourceChangedException if the run began with another source
      * @throws org.apache.kafka.common.KafkaException if the broker fails; the run can be resumed
      */
@@ -67,6 +68,11 @@ public final class IngestPipeline {
         } catch (InterruptException e) {
             throw interrupted(e);
         }
+    }
+
+    /** Makes {@link #produce} end at its next entry, now or whenever it is called. */
+    public void stop() {
+        valve.shut();
     }
 
     /** Reads past what earlier attempts sent, making sure that it is the same. */

@@ -2,7 +2,7 @@ package io.sluice.ingest;
 
 import io.sluice.core.run.Room;
 import io.sluice.schemas.registry.ConfluentRegistry;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,11 +11,20 @@ final class IngestRoom implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(IngestRoom.class);
 
     private final IngestConfig config;
-    private @Nullable Thread running;
-    private boolean closed;
+    private final Progress progress = ProgressLine.onTerminal("Images");
+    private final IngestPipeline pipeline;
+    private final CountDownLatch idle = new CountDownLatch(1);
+    private volatile boolean running;
 
     IngestRoom(IngestConfig config) {
         this.config = config;
+        this.pipeline =
+                new IngestPipeline(
+                        config.connection(),
+                        config.topics(),
+                        new ConfluentRegistry(config.connection().registryUrl()),
+                        config.valve(),
+                        progress);
     }
 
     @Override
@@ -25,57 +34,23 @@ final class IngestRoom implements Room {
 
     @Override
     public void run() throws Exception {
-        if (!begin()) {
-            return;
-        }
-        try (Progress progress = new ProgressLine("Images")) {
-            IngestPipeline pipeline =
-                    new IngestPipeline(
-                            config.connection(),
-                            config.topics(),
-                            new ConfluentRegistry(config.connection().registryUrl()),
-                            config.valve(),
-                            progress);
+        running = true;
+        try (progress) {
             ProduceReport report = pipeline.produce(config.source().open(), config.run());
             LOG.info("Run {}: {}", config.run(), report);
         } catch (InterruptedException e) {
-            if (!isClosed()) {
-                throw e;
-            }
-            LOG.info("Run {} stopped on the way; it goes on when started again", config.run());
+            LOG.info("Run {} stopped on the way; started again, it goes on", config.run());
         } finally {
-            end();
+            idle.countDown();
         }
-    }
-
-    private synchronized boolean begin() {
-        if (closed) {
-            return false;
-        }
-        running = Thread.currentThread();
-        return true;
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
-    private synchronized void end() {
-        running = null;
-        notifyAll();
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        Thread thread = running;
-        if (thread == null || thread.equals(Thread.currentThread())) {
-            return;
-        }
-        thread.interrupt();
+    public void close() {
+        pipeline.stop();
         try {
-            while (running != null) {
-                wait();
+            if (running) {
+                idle.await();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,12 +5,17 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on the terminal. */
+/** A progress bar. */
 public final class ProgressLine implements Progress {
     private final String task;
     private @Nullable ProgressBar bar;
 
-    public ProgressLine(String task) {
+    /** A bar where somebody watches; nothing where output goes to a file. */
+    public static Progress onTerminal(String task) {
+        return System.console() == null ? Progress.none() : new ProgressLine(task);
+    }
+
+    private ProgressLine(String task) {
         this.task = task;
     }
 

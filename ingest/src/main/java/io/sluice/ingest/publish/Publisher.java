@@ -2,6 +2,7 @@ package io.sluice.ingest.publish;
 
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -12,8 +13,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -33,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class Publisher implements AutoCloseable {
     private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final String group;
     private final TopicPartition ledger;
@@ -87,8 +91,11 @@ public final class Publisher implements AutoCloseable {
             producer.commitTransaction();
         } catch (ProducerFencedException e) {
             throw new KafkaException("Another process has taken over " + group, e);
-        } catch (OutOfOrderSequenceException | AuthorizationException e) {
-            throw e; // fatal: the transaction ends with its timeout or with the next open
+        } catch (OutOfOrderSequenceException
+                | AuthorizationException
+                | TimeoutException
+                | InterruptException e) {
+            throw e; // fatal or undecided: the next opening settles it
         } catch (KafkaException e) {
             abort(e);
             throw e;
@@ -110,14 +117,14 @@ public final class Publisher implements AutoCloseable {
     private void abort(KafkaException cause) {
         try {
             producer.abortTransaction();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             cause.addSuppressed(e);
         }
     }
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSING);
     }
 
     private static Map<String, Object> properties(Connection connection, String id) {

@@ -3,7 +3,6 @@ package io.sluice.ingest.source;
 import io.sluice.core.run.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,16 @@ public record MixedSource(List<ImageSource> sources, long seed) implements Image
             left[i] = sources.get(i).count();
         }
         List<Entries> opened = new ArrayList<>();
-        for (ImageSource source : sources) {
-            opened.add(source.open());
+        Pass pass = new Pass(opened, left, Seeds.random(Seeds.mix(seed, "mix")));
+        try {
+            for (ImageSource source : sources) {
+                opened.add(source.open());
+            }
+            return pass;
+        } catch (IOException e) {
+            pass.close();
+            throw e;
         }
-        return new Pass(opened, left, Seeds.random(Seeds.mix(seed, "mix")));
     }
 
     private static final class Pass implements Entries {
@@ -49,7 +54,7 @@ public record MixedSource(List<ImageSource> sources, long seed) implements Image
         private long total;
 
         Pass(List<Entries> entries, long[] left, SplittableRandom random) {
-            this.entries = Collections.unmodifiableList(entries);
+            this.entries = entries;
             this.left = left;
             this.random = random;
             for (long count : left) {

@@ -59,6 +59,11 @@ public final class TaskFolder {
                 .build();
     }
 
+    /** The same task under another name. */
+    public static TargetTask named(String name, TargetTask task) {
+        return TargetTask.newBuilder(task).setId(id(name)).setName(name).build();
+    }
+
     private static List<TaskExample> examples(Path folder, String task, int most)
             throws IOException {
         FolderSource files = FolderSource.list(folder, EntryRules.DEFAULT);

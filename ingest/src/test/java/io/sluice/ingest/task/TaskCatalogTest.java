@@ -1,0 +1,105 @@
+package io.sluice.ingest.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.local.SharedServices;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskExample;
+import io.sluice.schemas.record.TaskState;
+import io.sluice.schemas.registry.ConfluentRegistry;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class TaskCatalogTest {
+    private TaskCatalog catalog;
+
+    @BeforeEach
+    void connect(TestInfo test) throws Exception {
+        String prefix = test.getTestMethod().orElseThrow().getName() + "-";
+        Topics topics = new Topics(prefix, 2, Duration.ofDays(1));
+        Connection connection = SharedServices.connection(topics);
+        catalog =
+                new TaskCatalog(
+                        connection, topics, new ConfluentRegistry(connection.registryUrl()));
+    }
+
+    @Test
+    void listsWhatIsRegistered() {
+        TargetTask signs = catalog.register(task("signs", .05, 1));
+        TargetTask flowers = catalog.register(task("flowers", .05, 2));
+        assertThat(signs.getRevision()).isEqualTo(1);
+        assertThat(signs.getUpdatedAt()).isNotNull();
+        assertThat(catalog.list()).containsExactly(flowers, signs);
+    }
+
+    @Test
+    void makesARevisionOfEveryChangeAndOfNothingElse() {
+        catalog.register(task("signs", .05, 1));
+        assertThat(catalog.register(task("signs", .05, 1)).getRevision()).isEqualTo(1);
+        assertThat(catalog.register(task("signs", .10, 1)).getRevision()).isEqualTo(2);
+        assertThat(catalog.register(task("signs", .10, 2)).getRevision()).isEqualTo(3);
+        assertThat(catalog.list()).hasSize(1);
+    }
+
+    @Test
+    void pausesUntilResumed() {
+        catalog.register(task("signs", .05, 1));
+        assertThat(catalog.pause("signs").getRevision()).isEqualTo(2);
+        assertThat(catalog.pause("signs").getRevision()).isEqualTo(2);
+        assertThat(catalog.register(task("signs", .05, 1)).getState()).isEqualTo(TaskState.PAUSED);
+        assertThat(catalog.register(task("signs", .05, 2)).getState()).isEqualTo(TaskState.PAUSED);
+        assertThat(catalog.resume("signs").getState()).isEqualTo(TaskState.ACTIVE);
+        assertThat(catalog.list().get(0).getRevision()).isEqualTo(4);
+    }
+
+    @Test
+    void neverReusesTheRevisionOfARetiredTask() {
+        catalog.register(task("signs", .05, 1));
+        catalog.retire("signs");
+        assertThat(catalog.list()).isEmpty();
+        assertThat(catalog.register(task("signs", .05, 1)).getRevision()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheTasksThereAreWhenAskedForAnother() {
+        catalog.register(task("signs", .05, 1));
+        assertThatThrownBy(() -> catalog.pause("sign"))
+                .isInstanceOf(TaskException.class)
+                .hasMessage("There is no task sign; registered are: signs");
+        assertThatThrownBy(() -> catalog.retire("sign")).isInstanceOf(TaskException.class);
+    }
+
+    @Test
+    void takesATaskUpToTheSizeOfARecordAndRefusesALargerOne() {
+        TargetTask large = task("signs", .05, new byte[15 * 1024 * 1024]);
+        assertThat(catalog.register(large).getRevision()).isEqualTo(1);
+        assertThat(catalog.list()).hasSize(1);
+        assertThatThrownBy(() -> catalog.register(task("signs", .05, new byte[17 * 1024 * 1024])))
+                .isInstanceOf(TaskException.class)
+                .hasMessageContaining("take fewer or smaller examples");
+    }
+
+    private static TargetTask task(String id, double keepRatio, int content) {
+        return task(id, keepRatio, new byte[] {(byte) content});
+    }
+
+    private static TargetTask task(String id, double keepRatio, byte[] content) {
+        TaskExample example =
+                TaskExample.newBuilder().setId("a").setInline(ByteBuffer.wrap(content)).build();
+        return TargetTask.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setRevision(0)
+                .setState(TaskState.ACTIVE)
+                .setExamples(List.of(example))
+                .setSelection(Asks.keepRatio(keepRatio))
+                .build();
+    }
+}
