@@ -69,7 +69,7 @@ final class RegistryArchive {
         }
     }
 
-    private static String version() throws IOException {
+    static String version() throws IOException {
         Properties properties = new Properties();
         try (InputStream stream = resource(PROPERTIES)) {
             properties.load(stream);
