@@ -1,0 +1,125 @@
+package io.sluice.embed;
+
+import io.sluice.core.settings.Setting;
+import io.sluice.core.settings.Settings;
+import io.sluice.embed.batch.Batching;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the embedder runs with.
+ *
+ * @param parallelism operators side by side, at least 1
+ */
+public record EmbedConfig(
+        Place place, int parallelism, Batching batching, Serving serving, Durability durability) {
+    private static final Setting<Integer> PARALLELISM =
+            Setting.integer("embed.parallelism", 1, 1, 1024, "embedding operators side by side");
+    private static final Setting<Integer> BATCH_SIZE =
+            Setting.integer("embed.batch-size", 64, 1, 4096, "images per forward pass, at most");
+    private static final Setting<Duration> LINGER =
+            Setting.duration(
+                    "embed.linger",
+                    "20ms",
+                    Duration.ZERO,
+                    Duration.ofSeconds(10),
+                    "longest time an image waits for its batch to fill");
+    private static final Setting<Integer> DECODE_THREADS =
+            Setting.integer("embed.decode-threads", 2, 1, 256, "per embedding operator");
+    private static final Setting<Integer> ENCODER_THREADS =
+            Setting.integer("embed.encoder-threads", 1, 1, 256, "per embedding operator");
+    private static final Setting<List<Path>> ENCODER_URIS =
+            new Setting<>(
+                    "embed.encoder-uris",
+                    "~/.sluice",
+                    "folders or file: URIs, comma-separated",
+                    "released encoders are loaded from beneath these places only",
+                    EmbedConfig::folders);
+    private static final Setting<Path> STATE =
+            Setting.path("embed.state", "~/.sluice/embed", "folder of the checkpoints");
+    private static final Setting<Duration> CHECKPOINT_INTERVAL =
+            Setting.duration(
+                    "embed.checkpoint-interval",
+                    "1s",
+                    Duration.ofMillis(50),
+                    Duration.ofHours(1),
+                    "time between checkpoints; scored images become visible with each");
+    private static final Setting<Duration> TRANSACTION_TIMEOUT =
+            Setting.duration(
+                    "embed.transaction-timeout",
+                    "10m",
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(1),
+                    "how long the broker keeps what a stopped embedder had not committed; at most"
+                            + " its transaction.max.timeout.ms");
+    private static final Setting<Integer> RESTARTS =
+            Setting.integer(
+                    "embed.restarts", 8, 0, 1000, "restarts in a row before the embedder gives up");
+
+    public static final List<Setting<?>> SETTINGS =
+            List.of(
+                    PARALLELISM,
+                    BATCH_SIZE,
+                    LINGER,
+                    DECODE_THREADS,
+                    ENCODER_THREADS,
+                    ENCODER_URIS,
+                    STATE,
+                    CHECKPOINT_INTERVAL,
+                    TRANSACTION_TIMEOUT,
+                    RESTARTS);
+
+    /** Which system the embedder is part of. */
+    public record Place(Connection connection, Topics topics) {}
+
+    /**
+     * What encoders are served with.
+     *
+     * @param threads per operator, at least 1
+     * @param folders beneath which released encoders may lie
+     */
+    public record Serving(int threads, List<Path> folders) {}
+
+    /**
+     * How the embedder survives a crash.
+     *
+     * @param state folder of the checkpoints
+     * @param restarts in a row before it gives up
+     */
+    public record Durability(
+            Path state, Duration checkpointInterval, Duration transactionTimeout, int restarts) {}
+
+    public static EmbedConfig from(Settings settings) {
+        return new EmbedConfig(
+                new Place(Connection.from(settings), Topics.from(settings)),
+                settings.get(PARALLELISM),
+                new Batching(
+                        settings.get(BATCH_SIZE),
+                        settings.get(LINGER),
+                        settings.get(DECODE_THREADS)),
+                new Serving(settings.get(ENCODER_THREADS), settings.get(ENCODER_URIS)),
+                new Durability(
+                        settings.get(STATE),
+                        settings.get(CHECKPOINT_INTERVAL),
+                        settings.get(TRANSACTION_TIMEOUT),
+                        settings.get(RESTARTS)));
+    }
+
+    private static List<Path> folders(String text) {
+        Setting<Path> one = Setting.path("", "", "");
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(path -> !path.isEmpty())
+                .map(
+                        place ->
+                                place.startsWith("file:")
+                                        ? Path.of(URI.create(place))
+                                        : one.reader().apply(place))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.sluice.embed;
+
+import io.sluice.embed.io.LatestCheckpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flink in this process: exactly once, checkpoints on disk, restored from the newest of them. */
+final class EmbedEnvironment {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbedEnvironment.class);
+
+    private EmbedEnvironment() {}
+
+    static StreamExecutionEnvironment open(EmbedConfig config) throws IOException {
+        Path checkpoints = config.durability().state().toAbsolutePath().resolve("checkpoints");
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.NAME, "sluice-embed");
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        checkpoint(flink, config.durability(), checkpoints);
+        restart(flink, config.durability().restarts());
+        staySmall(flink);
+        LatestCheckpoint.find(checkpoints).ifPresent(newest -> restore(flink, newest));
+        return StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
+    }
+
+    private static void checkpoint(
+            Configuration flink, EmbedConfig.Durability durability, Path checkpoints) {
+        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, durability.checkpointInterval());
+        flink.set(
+                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,
+                CheckpointingMode.EXACTLY_ONCE);
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    }
+
+    private static void restore(Configuration flink, Path checkpoint) {
+        LOG.info("Going on from {}", checkpoint);
+        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+        flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    }
+
+    private static void restart(Configuration flink, int attempts) {
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, attempts);
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+                Duration.ofSeconds(1));
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                Duration.ofSeconds(30));
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                Duration.ofMinutes(5));
+    }
+
+    private static void staySmall(Configuration flink) {
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(4));
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        flink.set(RestOptions.ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_PORT, "0");
+    }
+}

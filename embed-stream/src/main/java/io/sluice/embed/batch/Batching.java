@@ -1,0 +1,21 @@
+package io.sluice.embed.batch;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How images are put together before they go through the encoder.
+ *
+ * @param size images that make a batch full, at least 1
+ * @param linger longest time an image waits for others
+ * @param decodeThreads per operator, at least 1
+ */
+public record Batching(int size, Duration linger, int decodeThreads) implements Serializable {
+    public Batching {
+        if (size < 1 || decodeThreads < 1 || linger.isNegative()) {
+            throw new IllegalArgumentException(
+                    "A batch has at least one image, one thread and no negative wait, but was "
+                            + (size + ", " + decodeThreads + ", " + linger));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.sluice.embed.batch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which names of images are good enough to be passed on. */
+final class ImageIds {
+    private static final int LONGEST = 512;
+
+    private ImageIds() {}
+
+    /** The key as an id, if it is UTF-8 that people could read. */
+    static Optional<String> fromKey(byte @Nullable [] key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            return sane(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The id, unless it is empty, over-long or has control characters. */
+    static Optional<String> sane(String id) {
+        boolean good =
+                !id.isBlank()
+                        && id.length() <= LONGEST
+                        && id.codePoints().noneMatch(Character::isISOControl);
+        return good ? Optional.of(id) : Optional.empty();
+    }
+}

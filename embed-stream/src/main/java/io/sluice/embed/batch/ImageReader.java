@@ -1,0 +1,104 @@
+package io.sluice.embed.batch;
+
+import io.sluice.core.identity.ContentHash;
+import io.sluice.embed.flow.Arrival;
+import io.sluice.encoder.ImageDecoder;
+import io.sluice.encoder.Pixels;
+import io.sluice.encoder.UnreadableImageException;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.Image;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads {@link Image} records and bare image files alike; the record's faults become values. Safe
+ * for use by several threads.
+ */
+public final class ImageReader {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final RecordCodec<Image> images;
+
+    public ImageReader(RecordCodec<Image> images) {
+        this.images = images;
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @param size height and width of the pixels
+     * @throws io.sluice.schemas.codec.RegistryUnavailableException if the registry does not answer
+     */
+    public ImageReading read(Arrival arrival, int size) {
+        byte[] value = arrival.value();
+        if (value == null || value.length == 0) {
+            return refused(arrival, named(arrival, NOTHING), NOTHING, empty());
+        }
+        if (!RecordCodec.isFramed(value)) {
+            return decoded(arrival, named(arrival, value), value, size);
+        }
+        try {
+            return fromRecord(arrival, images.decode(value), size);
+        } catch (UndecodableRecordException e) {
+            Refusal why = new Refusal(e.reason(), String.valueOf(e.getMessage()));
+            return refused(arrival, named(arrival, value), value, why);
+        }
+    }
+
+    private record Refusal(String reason, String message) {}
+
+    private ImageReading fromRecord(Arrival arrival, Image image, int size) {
+        ByteBuffer inline = image.getInline();
+        byte[] content = inline == null ? NOTHING : bytes(inline);
+        String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(content));
+        ImageIdentity identity = new ImageIdentity(id, image.getSource(), image.getCapturedAt());
+        if (inline == null && image.getReference() != null) {
+            return refused(arrival, identity, given(arrival), unsupported(image));
+        }
+        return content.length == 0
+                ? refused(arrival, identity, given(arrival), empty())
+                : decoded(arrival, identity, content, size);
+    }
+
+    private ImageReading decoded(
+            Arrival arrival, ImageIdentity identity, byte[] content, int size) {
+        try {
+            Pixels pixels = ImageDecoder.decode(content, size);
+            return new ReadImage(arrival, identity, ContentHash.of(content), pixels);
+        } catch (UnreadableImageException e) {
+            Refusal why = new Refusal(e.reason().code(), String.valueOf(e.getMessage()));
+            return refused(arrival, identity, content, why);
+        }
+    }
+
+    private static ImageReading refused(
+            Arrival arrival, ImageIdentity identity, byte[] content, Refusal why) {
+        return new RefusedImage(arrival, identity, content, why.reason(), why.message());
+    }
+
+    private static ImageIdentity named(Arrival arrival, byte[] content) {
+        String id = ImageIds.fromKey(arrival.key()).orElseGet(() -> ContentHash.of(content));
+        return new ImageIdentity(id, "", null);
+    }
+
+    private static Refusal empty() {
+        return new Refusal(UnreadableImageException.Reason.EMPTY.code(), "There is no content");
+    }
+
+    private static Refusal unsupported(Image image) {
+        return new Refusal(
+                "reference-unsupported",
+                "Content by reference is not fetched: " + image.getReference().getUri());
+    }
+
+    private static byte[] given(Arrival arrival) {
+        byte[] value = arrival.value();
+        return value == null ? NOTHING : value;
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

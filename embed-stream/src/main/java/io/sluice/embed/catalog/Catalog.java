@@ -1,0 +1,70 @@
+package io.sluice.embed.catalog;
+
+import io.sluice.embed.flow.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalog topics have said so far: the encoder and the tasks in force, and how far they
+ * were read, so that a record that comes twice changes nothing.
+ */
+public final class Catalog {
+    private final Map<String, Long> positions = new LinkedHashMap<>();
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private @Nullable Release release;
+
+    /** Whether the record at this place has not been taken in yet; takes note of it. */
+    public boolean advance(Place place) {
+        String log = place.topic() + "-" + place.partition();
+        long next = positions.getOrDefault(log, 0L);
+        if (place.offset() < next) {
+            return false;
+        }
+        positions.put(log, place.offset() + 1);
+        return true;
+    }
+
+    /** Takes a task in unless a higher revision of it is known; tells whether it did. */
+    public boolean put(Task task) {
+        Task known = tasks.get(task.id());
+        if (known != null && known.revision() > task.revision()) {
+            return false;
+        }
+        tasks.put(task.id(), task);
+        return true;
+    }
+
+    public void retire(String taskId) {
+        tasks.remove(taskId);
+    }
+
+    /** Takes note of the encoder that serves now and of the tasks at its input size. */
+    public void serve(Release served, Collection<Task> atItsSize) {
+        List<Task> known = List.copyOf(atItsSize);
+        release = served;
+        tasks.clear();
+        known.forEach(task -> tasks.put(task.id(), task));
+    }
+
+    /** The encoder in force; null before the first. */
+    public @Nullable Release release() {
+        return release;
+    }
+
+    public Collection<Task> tasks() {
+        return tasks.values();
+    }
+
+    /** By log, the offset after the last record taken in. */
+    public Map<String, Long> positions() {
+        return positions;
+    }
+
+    /** Goes back to how far the topics were read at a checkpoint. */
+    public void resumeAt(Map<String, Long> readThrough) {
+        positions.putAll(readThrough);
+    }
+}

@@ -1,0 +1,14 @@
+package io.sluice.embed.catalog;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A target task as it was registered last.
+ *
+ * @param active whether images are scored against it
+ * @param examples empty while it is not active
+ */
+public record Task(
+        String id, long revision, boolean active, Selection selection, List<Example> examples)
+        implements Serializable {}

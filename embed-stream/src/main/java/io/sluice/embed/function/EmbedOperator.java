@@ -1,0 +1,153 @@
+package io.sluice.embed.function;
+
+import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.ImageReader;
+import io.sluice.embed.batch.MicroBatch;
+import io.sluice.embed.catalog.Catalog;
+import io.sluice.embed.catalog.CatalogRecords;
+import io.sluice.embed.catalog.Release;
+import io.sluice.embed.flow.Arrival;
+import io.sluice.embed.flow.Outgoing;
+import io.sluice.embed.flow.Wire;
+import io.sluice.embed.metrics.EmbedMetrics;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embeds and scores images in micro-batches. State says which encoder and which tasks are in force;
+ * the live objects only follow it. A batch is sent on when it is full, when its first image has
+ * waited long enough, and before every barrier, watermark and change of the catalog: no image is
+ * ever in state, and no batch is of two encoders.
+ */
+final class EmbedOperator extends AbstractStreamOperator<Outgoing>
+        implements TwoInputStreamOperator<Arrival, Arrival, Outgoing>, Outlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient EmbedParts parts;
+    private final transient Batching batching;
+    private final transient Catalog catalog = new Catalog();
+    private final OutputTag<Outgoing> deadLetters;
+
+    @SuppressWarnings("NullAway.Init") // by initializeState
+    private transient CatalogState state;
+
+    @SuppressWarnings("NullAway.Init") // by open, which may not be reached before close
+    private transient Embedder embedder;
+
+    private transient @Nullable ScheduledFuture<?> lingering;
+
+    EmbedOperator(
+            StreamOperatorParameters<Outgoing> parameters,
+            EmbedParts parts,
+            Batching batching,
+            OutputTag<Outgoing> deadLetters) {
+        super(parameters);
+        this.parts = parts;
+        this.batching = batching;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = new CatalogState(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        Wire wire = parts.wire().open();
+        EmbedMetrics metrics = new EmbedMetrics(getMetricGroup());
+        LiveCatalog live = new LiveCatalog(catalog, new CatalogRecords(wire), parts, metrics);
+        ImageReader reader = new ImageReader(wire.images());
+        MicroBatch batch = new MicroBatch(reader, batching.size(), batching.decodeThreads());
+        embedder = new Embedder(wire, live, batch, metrics, this);
+        Release inForce = state.release();
+        if (inForce == null) {
+            live.begin();
+        } else {
+            live.resume(inForce, state.tasks(), state.positions());
+        }
+    }
+
+    @Override
+    public void processElement1(StreamRecord<Arrival> image) throws Exception {
+        embedder.add(image.getValue());
+        if (!embedder.hasWaiting()) {
+            stopLingering();
+        } else if (lingering == null) {
+            long until = processingTimeService.getCurrentProcessingTime();
+            lingering =
+                    processingTimeService.registerTimer(
+                            until + batching.linger().toMillis(), time -> flush());
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Arrival> record) throws Exception {
+        stopLingering();
+        embedder.learn(record.getValue());
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        flush();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        flush();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.write(catalog);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        flush();
+        super.finish();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (embedder != null) {
+            embedder.close();
+        }
+        super.close();
+    }
+
+    @Override
+    public void scored(Outgoing image) {
+        output.collect(new StreamRecord<>(image));
+    }
+
+    @Override
+    public void deadLetter(Outgoing letter) {
+        output.collect(deadLetters, new StreamRecord<>(letter));
+    }
+
+    private void flush() throws InterruptedException {
+        stopLingering();
+        embedder.flush();
+    }
+
+    private void stopLingering() {
+        if (lingering != null) {
+            lingering.cancel(false);
+            lingering = null;
+        }
+    }
+}

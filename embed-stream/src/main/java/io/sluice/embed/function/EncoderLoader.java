@@ -1,0 +1,17 @@
+package io.sluice.embed.function;
+
+import io.sluice.embed.catalog.Release;
+import io.sluice.encoder.Encoder;
+import io.sluice.encoder.RefusedEncoderException;
+import java.io.Serializable;
+
+/** A recipe for live encoders; it travels, they do not. */
+@FunctionalInterface
+public interface EncoderLoader extends Serializable {
+    /**
+     * Fetches, verifies and opens a released encoder.
+     *
+     * @throws RefusedEncoderException if it is not what its release says
+     */
+    Encoder load(Release release) throws RefusedEncoderException;
+}

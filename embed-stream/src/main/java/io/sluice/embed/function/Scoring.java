@@ -1,0 +1,100 @@
+package io.sluice.embed.function;
+
+import io.sluice.embed.batch.ReadImage;
+import io.sluice.embed.catalog.Selection;
+import io.sluice.embed.catalog.Task;
+import io.sluice.embed.score.TaskSimilarity;
+import io.sluice.schemas.record.Match;
+import io.sluice.schemas.record.Pixels;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.TaskScore;
+import io.sluice.schemas.record.TaskSelection;
+import io.sluice.schemas.record.Timeline;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Embeds a batch of images with what serves now and scores it. */
+final class Scoring {
+    private final Serving serving;
+    private final List<ReadImage> images;
+    private final float[] embeddings; // (B, D)
+    private final List<List<TaskSimilarity>> similarities;
+
+    Scoring(Serving serving, List<ReadImage> images) {
+        this.serving = serving;
+        this.images = images;
+        byte[] rgb = Batches.pixels(images, image -> image.pixels().rgb());
+        this.embeddings = serving.embed(rgb, images.size());
+        this.similarities = serving.score(embeddings, images.size());
+    }
+
+    /** The image at a place in the batch, scored; empty if its embedding has no direction. */
+    Optional<ScoredImage> scored(int index, Instant now) {
+        int dimension = serving.dimension();
+        int from = index * dimension;
+        if (!UnitLength.has(embeddings, from, from + dimension)) {
+            return Optional.empty();
+        }
+        ReadImage image = images.get(index);
+        return Optional.of(
+                ScoredImage.newBuilder()
+                        .setImageId(image.identity().id())
+                        .setOrigin(Letters.origin(image.arrival().place()))
+                        .setSource(image.identity().source())
+                        .setContentHash(image.contentHash())
+                        .setEncoderVersion(serving.version().toString())
+                        .setEmbedding(bytes(from, dimension))
+                        .setTasks(scores(similarities.get(index)))
+                        .setPixels(pixels(image))
+                        .setTimes(times(image, now))
+                        .build());
+    }
+
+    private ByteBuffer bytes(int from, int dimension) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(embeddings, from, dimension);
+        return bytes;
+    }
+
+    private List<TaskScore> scores(List<TaskSimilarity> row) {
+        List<TaskScore> scores = new ArrayList<>(row.size());
+        for (TaskSimilarity similarity : row) {
+            Task task = serving.task(similarity.taskId());
+            List<Match> matches =
+                    similarity.matches().stream()
+                            .map(match -> new Match(match.exampleId(), match.cosine()))
+                            .toList();
+            scores.add(
+                    TaskScore.newBuilder()
+                            .setTaskId(task.id())
+                            .setTaskRevision(task.revision())
+                            .setSimilarity(similarity.value())
+                            .setMatches(matches)
+                            .setSelection(selection(task.selection()))
+                            .build());
+        }
+        return scores;
+    }
+
+    private static TaskSelection selection(Selection wanted) {
+        return new TaskSelection(wanted.keepRatio(), wanted.threshold(), wanted.weight());
+    }
+
+    private static Pixels pixels(ReadImage image) {
+        io.sluice.encoder.Pixels pixels = image.pixels();
+        return new Pixels(pixels.width(), pixels.height(), ByteBuffer.wrap(pixels.rgb()));
+    }
+
+    private static Timeline times(ReadImage image, Instant now) {
+        return Timeline.newBuilder()
+                .setCapturedAt(image.identity().capturedAt())
+                .setIngestedAt(Instant.ofEpochMilli(image.arrival().timestamp()))
+                .setEmbeddedAt(now)
+                .build();
+    }
+}

@@ -1,0 +1,131 @@
+package io.sluice.embed.function;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.embed.catalog.Release;
+import io.sluice.embed.catalog.Task;
+import io.sluice.embed.score.TaskReferences;
+import io.sluice.embed.score.TaskScorer;
+import io.sluice.embed.score.TaskSimilarity;
+import io.sluice.encoder.Encoder;
+import io.sluice.encoder.RefusedEncoderException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A live encoder and the tasks embedded with it: examples and images take the same path through the
+ * same weights. For one thread.
+ */
+final class Serving implements AutoCloseable {
+    private final Encoder encoder;
+    private final TaskEmbedding examples;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, TaskReferences> references = new LinkedHashMap<>();
+    private TaskScorer scorer;
+
+    private Serving(Encoder encoder, Collection<Task> tasks) {
+        this.encoder = encoder;
+        this.examples = new TaskEmbedding(encoder);
+        tasks.forEach(this::embedExamples);
+        this.scorer = laidOut();
+    }
+
+    /**
+     * Opens an encoder aside and embeds the examples of all tasks with it.
+     *
+     * @throws RefusedEncoderException if it cannot be used; nothing stays open then
+     */
+    static Serving open(EncoderLoader loader, Release release, Collection<Task> tasks)
+            throws RefusedEncoderException {
+        Encoder encoder = loader.load(release);
+        try {
+            check(release, encoder);
+            return new Serving(encoder, tasks);
+        } catch (RuntimeException | RefusedEncoderException e) {
+            encoder.close();
+            throw new RefusedEncoderException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    EncoderVersion version() {
+        return encoder.version();
+    }
+
+    int dimension() {
+        return encoder.spec().dimension();
+    }
+
+    int inputSize() {
+        return encoder.spec().inputSize();
+    }
+
+    /** The task of this id as images are scored against it. */
+    Task task(String id) {
+        Task task = tasks.get(id);
+        if (task == null) {
+            throw new IllegalStateException("Nothing is scored against task " + id);
+        }
+        return task;
+    }
+
+    /** Takes a new or changed task in. */
+    void put(Task task) {
+        embedExamples(task);
+        scorer = laidOut();
+    }
+
+    void retire(String taskId) {
+        tasks.remove(taskId);
+        references.remove(taskId);
+        scorer = laidOut();
+    }
+
+    /**
+     * Embeds a batch.
+     *
+     * @param rgb uint8 pixels, (B, H, W, 3)
+     * @return rows, (B, D)
+     */
+    float[] embed(byte[] rgb, int count) {
+        return encoder.embed(rgb, count);
+    }
+
+    /** Per image of a batch of embeddings, (B, D), its similarity to every active task. */
+    List<List<TaskSimilarity>> score(float[] embeddings, int count) {
+        return scorer.score(version(), embeddings, count);
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+
+    private TaskScorer laidOut() {
+        return TaskScorer.of(version(), dimension(), List.copyOf(references.values()));
+    }
+
+    private void embedExamples(Task task) {
+        tasks.put(task.id(), task);
+        references.remove(task.id());
+        if (task.active()) {
+            references.put(task.id(), examples.embed(task));
+        }
+    }
+
+    private static void check(Release release, Encoder encoder) throws RefusedEncoderException {
+        if (!encoder.version().equals(release.encoder())
+                || encoder.spec().dimension() != release.dimension()
+                || encoder.spec().inputSize() != release.inputSize()) {
+            throw new RefusedEncoderException(
+                    "It was released as %s with dimension %d and input size %d but is %s with %d, %d"
+                            .formatted(
+                                    release.version(),
+                                    release.dimension(),
+                                    release.inputSize(),
+                                    encoder.version(),
+                                    encoder.spec().dimension(),
+                                    encoder.spec().inputSize()));
+        }
+    }
+}

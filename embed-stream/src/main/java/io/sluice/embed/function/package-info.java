@@ -1,0 +1,5 @@
+/** The operator that embeds, and what it serves with. */
+@NullMarked
+package io.sluice.embed.function;
+
+import org.jspecify.annotations.NullMarked;

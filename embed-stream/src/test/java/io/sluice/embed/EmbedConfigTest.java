@@ -1,0 +1,55 @@
+package io.sluice.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.core.settings.Setting;
+import io.sluice.core.settings.Settings;
+import io.sluice.core.settings.SettingsException;
+import io.sluice.embed.batch.Batching;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EmbedConfigTest {
+    @Test
+    void defaultsChangeOnlyOnPurpose() {
+        assertThat(EmbedConfig.SETTINGS)
+                .extracting(setting -> setting.key() + " " + setting.fallback())
+                .containsExactly(
+                        "embed.parallelism 1",
+                        "embed.batch-size 64",
+                        "embed.linger 20ms",
+                        "embed.decode-threads 2",
+                        "embed.encoder-threads 1",
+                        "embed.encoder-uris ~/.sluice",
+                        "embed.state ~/.sluice/embed",
+                        "embed.checkpoint-interval 1s",
+                        "embed.transaction-timeout 10m",
+                        "embed.restarts 8");
+    }
+
+    @Test
+    void everyDefaultIsAllowed() {
+        EmbedConfig config = EmbedConfig.from(Settings.of(Map.of()));
+        assertThat(config.batching()).isEqualTo(new Batching(64, Duration.ofMillis(20), 2));
+    }
+
+    @Test
+    void placesOfEncodersAreFoldersOrUris() {
+        Settings settings = Settings.of(Map.of("embed.encoder-uris", "/a, file:///b/c"));
+        assertThat(EmbedConfig.from(settings).serving().folders())
+                .containsExactly(Path.of("/a"), Path.of("/b/c"));
+    }
+
+    @Test
+    void whatIsOutOfBoundsIsRefusedByItsKey() {
+        for (Setting<?> setting : EmbedConfig.SETTINGS.subList(0, 5)) {
+            Settings settings = Settings.of(Map.of(setting.key(), "-1"));
+            assertThatThrownBy(() -> EmbedConfig.from(settings))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining(setting.key());
+        }
+    }
+}
