@@ -1,12 +1,6 @@
 package io.sluice.local;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +20,13 @@ public final class LocalRegistry implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int ATTEMPTS = 3;
     private static final int LOG_TAIL = 20;
-    private static final int OK = 200;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final DependentProcess process;
-    private final String url;
+    private final RegistryEndpoint endpoint;
 
     private LocalRegistry(DependentProcess process, int port) {
         this.process = process;
-        this.url = "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+        this.endpoint = new RegistryEndpoint("http://127.0.0.1:" + port + "/apis/ccompat/v7");
     }
 
     /** Unpacks the program under {@code ~/.sluice/registry} or where the system property says. */
@@ -61,7 +52,7 @@ public final class LocalRegistry implements AutoCloseable {
             LocalRegistry registry = launch(runner, home, port);
             try {
                 registry.awaitAnswer(home);
-                registry.refuseIncompatibleChanges();
+                registry.endpoint.refuseIncompatibleChanges();
                 return registry;
             } catch (IOException | InterruptedException | RuntimeException e) {
                 registry.close();
@@ -75,7 +66,7 @@ public final class LocalRegistry implements AutoCloseable {
 
     /** Base of the Confluent-compatible interface. */
     public String url() {
-        return url;
+        return endpoint.url();
     }
 
     @Override
@@ -117,42 +108,14 @@ public final class LocalRegistry implements AutoCloseable {
     private void awaitAnswer(Path home) throws IOException, InterruptedException {
         Path log = log(home);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers()) {
+        while (!process.isAlive() || !endpoint.answers()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException(
                         "The schema registry at %s does not start; its log %s ends:%n%s"
-                                .formatted(url, log, tail(log)));
+                                .formatted(url(), log, tail(log)));
             }
             Thread.sleep(PAUSE.toMillis());
         }
-    }
-
-    private boolean answers() throws InterruptedException {
-        try {
-            HttpRequest request = request("/subjects").GET().build();
-            return process.isAlive()
-                    && client.send(request, BodyHandlers.discarding()).statusCode() == OK;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void refuseIncompatibleChanges() throws IOException, InterruptedException {
-        HttpRequest request =
-                request("/config")
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"compatibility\":\"BACKWARD\"}"))
-                        .build();
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != OK) {
-            throw new IOException(
-                    "The schema registry at %s refuses its configuration: %d %s"
-                            .formatted(url, response.statusCode(), response.body()));
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(20));
     }
 
     private static Path log(Path home) {

@@ -46,7 +46,7 @@ public final class LocalServices implements AutoCloseable {
         try {
             services.create(topics);
             return services;
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             services.close();
             throw e;
         }
@@ -99,6 +99,10 @@ public final class LocalServices implements AutoCloseable {
             throws IOException, InterruptedException {
         try {
             return new LocalServices(kafka, registry.get());
+        } catch (InterruptedException e) {
+            registry.cancel(true);
+            kafka.close();
+            throw e;
         } catch (ExecutionException e) {
             kafka.close();
             throw new IOException("The schema registry does not start: " + e.getCause(), e);

@@ -34,7 +34,13 @@ public final class SharedServices {
 
     private static LocalServices start(Topics topics) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sluice-services");
-        LocalServices started = LocalServices.start(folder, topics);
+        LocalServices started;
+        try {
+            started = LocalServices.start(folder, topics);
+        } catch (IOException | InterruptedException e) {
+            FolderTree.delete(folder);
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, folder)));
         return started;
     }
