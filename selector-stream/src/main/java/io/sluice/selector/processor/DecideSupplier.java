@@ -4,6 +4,7 @@ import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Decider;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,15 +38,18 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
     /** Bars are few and change with every image: cached, so that a commit writes each once. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        Set<StoreBuilder<?>> stores = new LinkedHashSet<>(); // in this order in the topology
+        stores.add(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(BARS),
                                 Serdes.String(),
                                 BarSerde.create())
-                        .withCachingEnabled(),
+                        .withCachingEnabled());
+        stores.add(
                 Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),
                         Serdes.String(),
                         Serdes.String()));
+        return stores;
     }
 }

@@ -1,0 +1,56 @@
+package io.sluice.selector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.core.settings.Settings;
+import io.sluice.core.settings.SettingsException;
+import io.sluice.schemas.Topics;
+import io.sluice.selector.decide.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+final class SelectorConfigTest {
+    @Test
+    void hasTheseDefaults() {
+        assertThat(SelectorConfig.from(Settings.of(Map.of())))
+                .isEqualTo(
+                        new SelectorConfig(
+                                new Policy(7, 0.2, 0.1),
+                                Duration.ofDays(7),
+                                new SelectorConfig.Running(
+                                        Path.of(
+                                                System.getProperty("user.home"),
+                                                ".sluice/selector"),
+                                        Duration.ofMillis(200),
+                                        1,
+                                        0)));
+    }
+
+    @Test
+    void refusesAKeepRatioOfNothing() {
+        assertThatThrownBy(
+                        () -> SelectorConfig.from(Settings.of(Map.of("selector.keep-ratio", "0"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("selector.keep-ratio");
+    }
+
+    @Test
+    void runsExactlyOnceAndTakesTheLargestRecord() {
+        Settings settings = Settings.of(Map.of("topics.prefix", "x-"));
+        StreamsConfig streams =
+                SelectorStreams.config(SelectorConfig.from(settings), Topics.from(settings));
+        assertThat(streams.getString(StreamsConfig.APPLICATION_ID_CONFIG))
+                .isEqualTo("x-sluice-selector");
+        assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
+                .isEqualTo("exactly_once_v2");
+        assertThat(streams.getProducerConfigs("id"))
+                .containsEntry("max.request.size", Topics.MAX_MESSAGE_BYTES);
+        assertThat(streams.getMainConsumerConfigs("group", "id", 0))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("auto.offset.reset", "earliest");
+    }
+}

@@ -1,0 +1,105 @@
+package io.sluice.selector;
+
+import io.sluice.core.settings.Settings;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.InMemoryRegistry;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.SelectedImage;
+import io.sluice.schemas.record.SelectionDecision;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** The production topology with its topics in memory. */
+final class SelectorDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    final TestInputTopic<String, byte[]> bytes;
+    final TestOutputTopic<String, SelectionDecision> decisions;
+    final TestOutputTopic<String, SelectedImage> selected;
+    final TestOutputTopic<String, DeadLetter> deadLetters;
+
+    private final RecordCodec<ScoredImage> codec;
+    private final TopologyTestDriver driver;
+
+    SelectorDriver(Path folder, SchemaRegistry registry) {
+        Settings settings = Settings.of(Map.of("selector.state-folder", folder.toString()));
+        SelectorConfig config = SelectorConfig.from(settings);
+        Topics topics = Topics.from(settings);
+        Properties properties = new Properties();
+        properties.putAll(SelectorStreams.config(config, topics).originals());
+        // the driver flushes after every record, which takes long on a disk
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbInMemory.class);
+        driver =
+                new TopologyTestDriver(
+                        SelectorTopology.build(config, topics, registry), properties, START);
+        codec = RecordCodec.of(topics.scoredImages(), registry);
+        bytes =
+                driver.createInputTopic(
+                        topics.scoredImages().name(),
+                        new StringSerializer(),
+                        new ByteArraySerializer(),
+                        START,
+                        Duration.ofMillis(1));
+        decisions = output(topics.selectionDecisions(), registry);
+        selected = output(topics.selectedImages(), registry);
+        deadLetters = output(topics.deadLetters(), registry);
+    }
+
+    static SelectorDriver in(Path folder) {
+        return new SelectorDriver(folder, new InMemoryRegistry());
+    }
+
+    void score(ScoredImage image) {
+        bytes.pipeInput(image.getImageId(), codec.encode(image));
+    }
+
+    void score(ScoredImage image, Instant at) {
+        bytes.pipeInput(image.getImageId(), codec.encode(image), at);
+    }
+
+    SelectionDecision decide(ScoredImage image) {
+        score(image);
+        return decisions.readValue();
+    }
+
+    long storedBars() {
+        try (KeyValueIterator<Object, Object> all = driver.getKeyValueStore("bars").all()) {
+            long count = 0;
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+            Topic<T> topic, SchemaRegistry registry) {
+        return driver.createOutputTopic(
+                topic.name(),
+                new StringDeserializer(),
+                RecordSerde.deserializer(RecordCodec.of(topic, registry)));
+    }
+}

@@ -1,0 +1,229 @@
+package io.sluice.selector;
+
+import static io.sluice.selector.Scored.FIRST;
+import static io.sluice.selector.Scored.SECOND;
+import static io.sluice.selector.Scored.UNTRAINED;
+import static io.sluice.selector.Scored.flowers;
+import static io.sluice.selector.Scored.image;
+import static io.sluice.selector.Scored.score;
+import static io.sluice.selector.Scored.signs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.core.settings.Settings;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.InMemoryRegistry;
+import io.sluice.schemas.record.DecisionReason;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.SelectedImage;
+import io.sluice.schemas.record.SelectionDecision;
+import io.sluice.schemas.record.TaskDecision;
+import io.sluice.schemas.record.TaskScore;
+import io.sluice.schemas.record.TaskSelection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SelectorTopologyTest {
+    @TempDir private Path folder;
+    private SelectorDriver selector;
+
+    @BeforeEach
+    void start() {
+        selector = SelectorDriver.in(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        selector.close();
+    }
+
+    @Test
+    void topologyChangesOnlyOnPurpose() throws IOException {
+        Settings none = Settings.of(Map.of());
+        assertThat(
+                        SelectorTopology.build(
+                                        SelectorConfig.from(none),
+                                        Topics.from(none),
+                                        new InMemoryRegistry())
+                                .describe())
+                .hasToString(resource("topology.txt"));
+    }
+
+    @Test
+    void keepsASeededShareWhileTheEncoderIsUntrained() {
+        for (int i = 0; i < 400; i++) {
+            selector.score(image("image-" + i, UNTRAINED, signs(0.9)));
+        }
+        List<SelectionDecision> decisions = selector.decisions.readValuesToList();
+        long kept = decisions.stream().filter(SelectionDecision::getKept).count();
+        assertThat(kept / 400.0).isCloseTo(0.2, within(0.05));
+        assertThat(selector.selected.readValuesToList()).hasSize((int) kept);
+        assertThat(decisions)
+                .allSatisfy(
+                        decision ->
+                                assertThat(decision.getReason())
+                                        .isEqualTo(
+                                                decision.getKept()
+                                                        ? DecisionReason.BOOTSTRAP
+                                                        : DecisionReason.NOT_IN_BOOTSTRAP));
+        TaskDecision unasked = decisions.get(0).getTasks().get(0);
+        assertThat(unasked.getSimilarity()).isEqualTo(0.9f);
+        assertThat(unasked.getBar()).isNull();
+    }
+
+    @Test
+    void keepsTheMostSimilarShareOfEveryTask() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 600; i++) {
+            double signs = random.nextDouble();
+            selector.score(image("i" + i, FIRST, signs(signs), flowers(random.nextDouble())));
+        }
+        List<SelectionDecision> decisions = selector.decisions.readValuesToList();
+        assertThat(shareKept(decisions, 0)).isCloseTo(0.1, within(0.015));
+        assertThat(shareKept(decisions, 1)).isCloseTo(0.05, within(0.0075));
+        assertThat(decisions.subList(100, 600))
+                .allSatisfy(decision -> assertThat(isHeldAgainstTheBar(decision)).isTrue());
+    }
+
+    @Test
+    void writesWhatIsKeptWithTheTasksThatWantIt() {
+        selector.score(image("a", FIRST, wanting("yes", 0.5), wanting("no", 0.4)));
+        SelectedImage kept = selector.selected.readValue();
+        assertThat(kept.getImageId()).isEqualTo("a");
+        assertThat(kept.getReason()).isEqualTo(DecisionReason.SIMILAR);
+        assertThat(kept.getTasks()).extracting(TaskDecision::getTaskId).containsExactly("yes");
+        assertThat(kept.getPixels().getRgb().remaining()).isEqualTo(3);
+        SelectionDecision decision = selector.decisions.readValue();
+        assertThat(decision.getTasks()).hasSize(2);
+        assertThat(decision.getTasks().get(0).getBestExampleId()).isEqualTo("yes-example");
+        assertThat(decision.getTasks().get(0).getTaskRevision()).isEqualTo(3);
+        assertThat(decision.getSource()).isEqualTo("folder/a");
+        assertThat(decision.getTimes().getEmbeddedAt()).isEqualTo(Scored.EMBEDDED);
+        assertThat(decision.getTimes().getSelectedAt()).isNotNull();
+    }
+
+    @Test
+    void holdsATaskWithoutRatioAgainstItsThreshold() {
+        SelectionDecision decision = selector.decide(image("a", FIRST, wanting("signs", 0.45)));
+        assertThat(decision.getReason()).isEqualTo(DecisionReason.BELOW_BAR);
+        assertThat(decision.getTasks().get(0).getBar()).isEqualTo(0.5);
+        assertThat(decision.getTasks().get(0).getKeepRatio()).isNull();
+    }
+
+    @Test
+    void keepsTheDefaultShareForATaskThatAsksForNothing() {
+        TaskSelection nothing = new TaskSelection(null, null, 1.0);
+        SelectionDecision decision = selector.decide(image("a", FIRST, score("t", 0.5, nothing)));
+        assertThat(decision.getTasks().get(0).getKeepRatio()).isEqualTo(0.1);
+    }
+
+    @Test
+    void appliesANewKeepRatioAtOnce() {
+        for (int i = 0; i < 50; i++) {
+            selector.decide(image("i" + i, FIRST, signs(i % 10 / 10.0)));
+        }
+        TaskSelection all = new TaskSelection(1.0, null, 1.0);
+        assertThat(selector.decide(image("a", FIRST, signs(-1))).getKept()).isFalse();
+        assertThat(selector.decide(image("b", FIRST, score("signs", -1, all))).getKept()).isTrue();
+    }
+
+    @Test
+    void keepsNothingWithoutATask() {
+        SelectionDecision decision = selector.decide(image("a", FIRST));
+        assertThat(decision.getReason()).isEqualTo(DecisionReason.NO_ACTIVE_TASK);
+        assertThat(decision.getKept()).isFalse();
+    }
+
+    @Test
+    void dropsARepeatedImageWhateverItsName() {
+        ScoredImage copy = image("copy", FIRST, wanting("signs", 0.9));
+        ScoredImage first = image("first", FIRST, wanting("signs", 0.9));
+        copy.setContentHash(first.getContentHash());
+        assertThat(selector.decide(first).getKept()).isTrue();
+        SelectionDecision decision = selector.decide(copy);
+        assertThat(decision.getReason()).isEqualTo(DecisionReason.DUPLICATE);
+        assertThat(decision.getDuplicateOf()).isEqualTo("first");
+        assertThat(selector.selected.readValuesToList()).hasSize(1);
+    }
+
+    @Test
+    void forgetsAnImageAfterTheWindow() {
+        ScoredImage image = image("a", FIRST, wanting("signs", 0.9));
+        Instant start = SelectorDriver.START;
+        selector.score(image, start);
+        selector.score(image, start.plus(Duration.ofDays(6)));
+        selector.score(image, start.plus(Duration.ofDays(8)));
+        assertThat(selector.decisions.readValuesToList())
+                .extracting(SelectionDecision::getKept)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void remembersALateImageAsLongAsAnyOther() {
+        Instant start = SelectorDriver.START;
+        Instant late = start.minus(Duration.ofDays(30));
+        selector.score(image("new", FIRST, wanting("signs", 0.9)), start);
+        selector.score(image("late", FIRST, wanting("signs", 0.9)), late);
+        selector.score(image("late", FIRST, wanting("signs", 0.9)), late);
+        assertThat(selector.decisions.readValuesToList())
+                .extracting(SelectionDecision::getReason)
+                .containsExactly(
+                        DecisionReason.SIMILAR, DecisionReason.SIMILAR, DecisionReason.DUPLICATE);
+    }
+
+    @Test
+    void neverHoldsSimilaritiesOfOneEncoderAgainstTheBarOfAnother() {
+        for (int i = 0; i < 60; i++) {
+            selector.decide(image("first-" + i, FIRST, signs(0.2 + i % 10 / 100.0)));
+            selector.decide(image("second-" + i, SECOND, signs(0.8 + i % 10 / 100.0)));
+        }
+        assertThat(selector.decide(image("a", FIRST, signs(0.5))).getTasks().get(0).getBar())
+                .isBetween(0.25, 0.35);
+        assertThat(selector.decide(image("b", SECOND, signs(0.5))).getTasks().get(0).getBar())
+                .isBetween(0.85, 0.95);
+    }
+
+    @Test
+    void dropsTheBarsOfReplacedEncodersButStillJudgesTheirLateRecords() {
+        for (int generation = 1; generation <= 9; generation++) {
+            String encoder = "tiny@" + generation + "-00000000000" + generation;
+            selector.decide(image("i" + generation, encoder, signs(0.5), flowers(0.5)));
+            assertThat(selector.storedBars()).isLessThanOrEqualTo(4);
+        }
+        SelectionDecision late = selector.decide(image("late", FIRST, signs(0.5)));
+        assertThat(late.getEncoderVersion()).isEqualTo(FIRST);
+        assertThat(late.getTasks().get(0).getBar()).isNotNull();
+        assertThat(selector.storedBars()).isEqualTo(5);
+    }
+
+    private static double shareKept(List<SelectionDecision> decisions, int task) {
+        return decisions.stream().filter(d -> d.getTasks().get(task).getKept()).count()
+                / (double) decisions.size();
+    }
+
+    private static boolean isHeldAgainstTheBar(SelectionDecision decision) {
+        return decision.getTasks().stream()
+                .allMatch(task -> task.getKept() == (task.getSimilarity() >= task.getBar()));
+    }
+
+    private static TaskScore wanting(String task, double similarity) {
+        return score(task, similarity, new TaskSelection(null, 0.5, 1.0));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SelectorTopologyTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

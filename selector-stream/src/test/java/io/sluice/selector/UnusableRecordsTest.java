@@ -1,0 +1,99 @@
+package io.sluice.selector;
+
+import static io.sluice.selector.Scored.FIRST;
+import static io.sluice.selector.Scored.image;
+import static io.sluice.selector.Scored.signs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.schemas.codec.InMemoryRegistry;
+import io.sluice.schemas.codec.RegistryUnavailableException;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.Origin;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.Stage;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UnusableRecordsTest {
+    @TempDir private Path folder;
+
+    @Test
+    void setsAsideBytesThatAreNoRecordAndGoesOn() {
+        try (SelectorDriver selector = SelectorDriver.in(folder)) {
+            selector.bytes.pipeInput("good-name", new byte[] {9, 9, 9});
+            selector.score(image("a", FIRST, signs(0.5)));
+            DeadLetter letter = selector.deadLetters.readValue();
+            assertThat(letter.getImageId()).isEqualTo("good-name");
+            assertThat(letter.getStage()).isEqualTo(Stage.SELECT);
+            assertThat(letter.getReason()).isEqualTo("not-a-record");
+            assertThat(letter.getContent()).isEqualTo(ByteBuffer.wrap(new byte[] {9, 9, 9}));
+            assertThat(letter.getOrigin()).isEqualTo(new Origin("scored-images", 0, 0L));
+            assertThat(selector.decisions.readValuesToList()).hasSize(1);
+        }
+    }
+
+    @Test
+    void setsAsideEveryKindOfBadRecordWithItsReason() {
+        try (SelectorDriver selector = SelectorDriver.in(folder)) {
+            selector.bytes.pipeInput("empty", (byte[]) null);
+            selector.bytes.pipeInput("schema", new byte[] {0, 0, 0, 9, 9, 1, 2});
+            selector.bytes.pipeInput(null, new byte[] {1});
+            assertThat(selector.deadLetters.readValuesToList())
+                    .extracting(DeadLetter::getReason)
+                    .containsExactly("empty", "unknown-schema", "not-a-record");
+        }
+    }
+
+    @Test
+    void setsAsideWhatCannotBeJudgedUnderTheOriginOfItsImage() {
+        ScoredImage unhashed = image("a", FIRST, signs(0.5));
+        unhashed.setContentHash("");
+        List<ScoredImage> bad =
+                List.of(
+                        unhashed,
+                        image("b", "no version", signs(0.5)),
+                        image("c", FIRST, signs(Double.NaN)));
+        try (SelectorDriver selector = SelectorDriver.in(folder)) {
+            bad.forEach(selector::score);
+            List<DeadLetter> letters = selector.deadLetters.readValuesToList();
+            assertThat(letters).extracting(DeadLetter::getImageId).containsExactly("a", "b", "c");
+            assertThat(letters)
+                    .allSatisfy(
+                            letter -> {
+                                assertThat(letter.getReason()).isEqualTo("bad-field");
+                                assertThat(letter.getOrigin())
+                                        .isEqualTo(new Origin("images", 0, 7L));
+                            });
+            assertThat(selector.decisions.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void failsWhenTheRegistryIsAway() {
+        SchemaRegistry away = new RegistryThatGoesAway();
+        try (SelectorDriver selector = new SelectorDriver(folder, away)) {
+            assertThatThrownBy(() -> selector.score(image("a", FIRST, signs(0.5))))
+                    .hasRootCauseInstanceOf(RegistryUnavailableException.class);
+        }
+    }
+
+    private static final class RegistryThatGoesAway implements SchemaRegistry {
+        private final InMemoryRegistry registry = new InMemoryRegistry();
+
+        @Override
+        public int register(String subject, String schema) {
+            return registry.register(subject, schema);
+        }
+
+        @Override
+        public Optional<String> schema(int id) {
+            throw new RegistryUnavailableException("away", null);
+        }
+    }
+}
