@@ -1,8 +1,6 @@
 package io.sluice.encoder;
 
-import static org.bytedeco.opencv.global.opencv_core.CMP_EQ;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
-import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_core.transpose;
@@ -23,10 +21,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import io.sluice.encoder.UnreadableImageException.Reason;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decodes, with OpenCV, files whose headers were checked. */
 final class NativeDecoder {
@@ -37,6 +38,8 @@ final class NativeDecoder {
         System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setNumThreads(1); // pictures are decoded side by side
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeDecoder.class);
 
     private final ImageHeader header;
     private final int size;
@@ -51,6 +54,7 @@ final class NativeDecoder {
         try (PointerScope scope = new PointerScope()) {
             return new NativeDecoder(header, size).decode(file);
         } catch (RuntimeException e) { // what OpenCV throws
+            LOG.debug("Could not decode {}", header, e);
             throw new UnreadableImageException(
                     Reason.CORRUPT, header.format() + " pixels that cannot be decoded");
         }
@@ -74,8 +78,8 @@ final class NativeDecoder {
     private int flags() {
         return switch (header.format()) {
             case JPEG -> reduced() | IMREAD_IGNORE_ORIENTATION;
-            case BMP, TIFF -> IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION;
-            case PNG, WEBP, GIF -> IMREAD_UNCHANGED;
+            case BMP -> IMREAD_COLOR;
+            case PNG, WEBP, GIF, TIFF -> IMREAD_UNCHANGED;
         };
     }
 
@@ -105,9 +109,7 @@ final class NativeDecoder {
     /** White where a gray value stands for transparency. */
     private Mat shown(Mat image) {
         if (header.transparent().isPresent() && image.channels() == 1) {
-            Mat isTransparent = new Mat();
-            Mat value = new Mat(Scalar.all(header.transparent().getAsInt()));
-            compare(image, value, isTransparent, CMP_EQ);
+            Mat isTransparent = opencv_core.equals(image, header.transparent().getAsInt()).asMat();
             image.setTo(new Mat(Scalar.all(image.depth() == CV_8U ? 255 : 65535)), isTransparent);
         }
         return image;

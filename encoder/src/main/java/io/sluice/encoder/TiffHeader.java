@@ -20,7 +20,6 @@ final class TiffHeader {
             throw new UnreadableImageException(
                     Reason.UNKNOWN_FORMAT, "A TIFF file of real numbers, not of colours");
         }
-        return ImageHeader.of(ImageFormat.TIFF, width, height)
-                .turned(Orientation.of(directory.value(TiffDirectory.ORIENTATION, 1)));
+        return ImageHeader.of(ImageFormat.TIFF, width, height); // libtiff turns it upright
     }
 }
