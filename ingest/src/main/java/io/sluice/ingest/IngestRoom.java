@@ -11,7 +11,7 @@ final class IngestRoom implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(IngestRoom.class);
 
     private final IngestConfig config;
-    private final Progress progress = ProgressLine.onTerminal("Images");
+    private final Progress progress = new ProgressLine("Images");
     private final IngestPipeline pipeline;
     private final CountDownLatch idle = new CountDownLatch(1);
     private volatile boolean running;

@@ -5,22 +5,19 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar. */
 public final class ProgressLine implements Progress {
     private final String task;
     private @Nullable ProgressBar bar;
 
-    /** A bar where somebody watches; nothing where output goes to a file. */
-    public static Progress onTerminal(String task) {
-        return System.console() == null ? Progress.none() : new ProgressLine(task);
-    }
-
-    private ProgressLine(String task) {
+    public ProgressLine(String task) {
         this.task = task;
     }
 
     @Override
     public void started(long total, long done) {
+        if (System.console() == null) {
+            return;
+        }
         bar =
                 new ProgressBarBuilder()
                         .setTaskName(task)

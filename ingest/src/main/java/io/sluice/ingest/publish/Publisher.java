@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * and aborts what it left open.
  */
 public final class Publisher implements AutoCloseable {
-    private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+    private static final int TRANSACTION_TIMEOUT_MS = 30_000;
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final String group;

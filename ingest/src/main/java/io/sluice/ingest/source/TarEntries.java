@@ -4,16 +4,12 @@ import java.io.IOException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One pass over an archive. Where the archive breaks, one refused entry says so and ends the pass;
  * an archive that breaks before its first entry is no archive.
  */
 final class TarEntries implements Entries {
-    private static final Logger LOG = LoggerFactory.getLogger(TarEntries.class);
-
     private final TarArchiveInputStream tar;
     private final String base;
     private final EntryRules rules;
@@ -111,9 +107,6 @@ final class TarEntries implements Entries {
         String message =
                 "The archive %s breaks at or after %s: %s"
                         .formatted(base, last, cause.getMessage());
-        if (withContent) {
-            LOG.error("{}", message);
-        }
         return new RefusedEntry(base, "broken-archive", message);
     }
 

@@ -149,6 +149,7 @@ public final class TaskCatalog {
     private KafkaProducer<String, byte[]> writer() {
         Map<String, Object> properties = new HashMap<>(connection.properties());
         properties.put("transactional.id", topics.group(WRITER));
+        properties.put("transaction.timeout.ms", 30_000);
         properties.put("compression.type", "lz4");
         properties.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
         KafkaProducer<String, byte[]> producer =
