@@ -31,21 +31,16 @@ final class GifHeader {
         if (file.u8(at) != FRAME) {
             throw new UnreadableImageException(Reason.BROKEN_HEADER, "There is no frame");
         }
-        frame(file.from(at));
+        frame(at);
         return ImageHeader.of(ImageFormat.GIF, width, height);
     }
 
-    private void frame(Bytes frame) throws UnreadableImageException {
-        int width = frame.u16le(5);
-        int height = frame.u16le(7);
+    private void frame(long at) throws UnreadableImageException {
+        int width = file.u16le(at + 5);
+        int height = file.u16le(at + 7);
         limits.check(width, height);
-        limits.check(frame.u16le(1) + width, frame.u16le(3) + height);
-        pastBlocks(file(frame));
-    }
-
-    /** Where in the file the pixels of the frame begin. */
-    private long file(Bytes frame) throws UnreadableImageException {
-        return file.length() - frame.length() + 11 + colours(frame.u8(9));
+        limits.check(file.u16le(at + 1) + width, file.u16le(at + 3) + height);
+        pastBlocks(at + 11 + colours(file.u8(at + 9)));
     }
 
     private long pastBlocks(long from) throws UnreadableImageException {

@@ -7,7 +7,7 @@ import io.sluice.encoder.UnreadableImageException.Reason;
  *
  * @param pixels most pixels
  * @param side most pixels in a row or column
- * @param text most bytes a compressed text inside the file may unfold to
+ * @param text most bytes the compressed texts inside the file may unfold to together
  */
 public record Limits(long pixels, int side, int text) {
     /** 50 megapixels, 20,000 in a row or column, texts of 1 MiB. */

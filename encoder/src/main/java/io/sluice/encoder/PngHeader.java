@@ -13,14 +13,14 @@ final class PngHeader {
             Pattern.compile("tiff:Orientation(?:=\"|>)\\s*([1-8])");
 
     private final Bytes file;
-    private final Limits limits;
+    private final Unfolding texts;
     private final ImageHeader plain;
     private ImageHeader header;
     private boolean hasData;
 
     private PngHeader(Bytes file, Limits limits, ImageHeader plain) {
         this.file = file;
-        this.limits = limits;
+        this.texts = new Unfolding(limits.text());
         this.plain = plain;
         this.header = plain;
     }
@@ -52,7 +52,7 @@ final class PngHeader {
         switch (type) {
             case "IDAT" -> hasData = true;
             case "eXIf" -> header = header.turned(Orientation.ofExif(data));
-            case "zTXt" -> Unfolding.check(data.from(pastText(data, 0) + 1), limits.text());
+            case "zTXt" -> texts.add(data.from(pastText(data, 0) + 1));
             case "iTXt" -> international(data);
             case "tRNS" -> transparency(data);
             default -> {} // says nothing we heed
@@ -63,7 +63,7 @@ final class PngHeader {
         long flags = pastText(data, 0);
         Bytes text = data.from(pastText(data, pastText(data, flags + 2)));
         if (data.u8(flags) != 0) {
-            Unfolding.check(text, limits.text());
+            texts.add(text);
         } else if (data.says(0, "XML:com.adobe.xmp\0")) {
             Matcher orientation = XMP_ORIENTATION.matcher(text.latin());
             if (orientation.find() && header.orientation() == plain.orientation()) {

@@ -4,37 +4,45 @@ import io.sluice.encoder.UnreadableImageException.Reason;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Measures what compressed bytes unfold to, keeping none of it. */
+/** Measures what compressed texts unfold to, keeping none of it. */
 final class Unfolding {
     private static final int STEP = 8192;
 
-    private Unfolding() {}
+    private final int most;
+    private long unfolded;
+
+    /** Allows this many bytes for all texts of a file together. */
+    Unfolding(int most) {
+        this.most = most;
+    }
 
     /**
-     * Refuses bytes that unfold to more than is allowed; what is no deflate stream unfolds to
-     * nothing.
+     * Adds a text; where it is broken it ends, for no pixel depends on it.
      *
-     * @throws UnreadableImageException TOO_LARGE
+     * @throws UnreadableImageException TOO_LARGE once more than is allowed was unfolded
      */
-    static void check(Bytes compressed, int most) throws UnreadableImageException {
+    void add(Bytes compressed) throws UnreadableImageException {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(compressed.array());
             byte[] step = new byte[STEP];
-            int unfolded;
-            do {
-                unfolded = inflater.inflate(step);
-                if (inflater.getBytesWritten() > most) {
-                    throw new UnreadableImageException(
-                            Reason.TOO_LARGE,
-                            "A text of %d bytes unfolds to more than %d"
-                                    .formatted(compressed.length(), most));
-                }
-            } while (unfolded > 0);
+            int length = inflater.inflate(step);
+            while (length > 0) {
+                count(length);
+                length = inflater.inflate(step);
+            }
         } catch (DataFormatException e) {
-            return; // the decoder skips it too
+            count(0);
         } finally {
             inflater.end();
+        }
+    }
+
+    private void count(int length) throws UnreadableImageException {
+        unfolded += length;
+        if (unfolded > most) {
+            throw new UnreadableImageException(
+                    Reason.TOO_LARGE, "Texts unfold to more than %d bytes".formatted(most));
         }
     }
 }

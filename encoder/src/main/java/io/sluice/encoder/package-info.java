@@ -1,4 +1,7 @@
-/** What an encoder is: its specification, the pixels it takes and the embeddings it gives. */
+/**
+ * What an encoder is: its specification, the pixels it takes, how files become them, its
+ * embeddings.
+ */
 @NullMarked
 package io.sluice.encoder;
 
