@@ -9,11 +9,15 @@ import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.sluice.console.watch.Loop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Serves the page, the snapshot as JSON, and a stream of snapshots, one a second. */
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    private static final int LISTENERS = 64;
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy",
@@ -43,6 +48,7 @@ public final class ConsoleServer implements AutoCloseable {
     private final Broadcast broadcast = new Broadcast();
     private final ScheduledExecutorService everySecond =
             Executors.newSingleThreadScheduledExecutor(ConsoleServer::daemon);
+    private final Semaphore seats = new Semaphore(LISTENERS);
     private final Javalin server;
 
     private ConsoleServer(ConsoleConfig config, Loop loop) {
@@ -56,6 +62,7 @@ public final class ConsoleServer implements AutoCloseable {
      * @throws PortTakenException if something else listens there
      */
     public static ConsoleServer start(ConsoleConfig config, Loop loop) {
+        refuseTakenPort(config);
         ConsoleServer console = new ConsoleServer(config, loop);
         try {
             console.server.start(config.host(), config.port());
@@ -65,6 +72,16 @@ public final class ConsoleServer implements AutoCloseable {
         }
         console.everySecond.scheduleWithFixedDelay(console::publish, 0, 1, TimeUnit.SECONDS);
         return console;
+    }
+
+    /** Asked beforehand, for the server logs at length when it cannot start. */
+    private static void refuseTakenPort(ConsoleConfig config) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(config.host(), config.port()));
+        } catch (IOException e) {
+            throw new PortTakenException(config, e);
+        }
     }
 
     /** Where a browser on this machine finds it. */
@@ -113,6 +130,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Holds one thread per listener, so that a slow one holds up nobody else. */
     private void follow(SseClient client) {
+        if (!seats.tryAcquire()) {
+            return; // the browser asks again
+        }
         try {
             Optional<Broadcast.Edition> edition = broadcast.after(0);
             while (edition.isPresent() && !client.terminated()) {
@@ -121,6 +141,8 @@ public final class ConsoleServer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            seats.release();
         }
     }
 
@@ -142,6 +164,17 @@ public final class ConsoleServer implements AutoCloseable {
     public void close() {
         everySecond.shutdownNow();
         broadcast.close();
+        awaitListeners();
         server.stop();
+    }
+
+    private void awaitListeners() {
+        try {
+            if (!seats.tryAcquire(LISTENERS, 2, TimeUnit.SECONDS)) {
+                LOG.debug("Somebody who listens is too slow to be waited for");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,8 +6,8 @@ public final class PortTakenException extends RuntimeException {
 
     PortTakenException(ConsoleConfig config, Throwable cause) {
         super(
-                "The console cannot listen on %s:%d, something else does: set console.port to another port, or to 0 for any free one"
-                        .formatted(config.host(), config.port()),
+                "The console cannot listen on %s:%d (%s); console.port takes another, or 0 for any"
+                        .formatted(config.host(), config.port(), cause.getMessage()),
                 cause);
     }
 }

@@ -21,10 +21,11 @@ public final class StatusText {
         List<String> lines = new ArrayList<>();
         Flow flow = snapshot.flow();
         lines.add(totals(flow.totals()));
-        if (flow.trouble() != null) {
-            lines.add("! " + Figures.oneLine(flow.trouble()));
+        String trouble = flow.watching().trouble();
+        if (trouble != null) {
+            lines.add("! " + Figures.oneLine(trouble));
         }
-        if (flow.replaying()) {
+        if (flow.watching().replaying()) {
             lines.add("… still reading the log; figures grow until it is read");
         }
         lines.add("");

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * How far a group is behind on a topic.
  *
  * @param partitions by number; none where the topic is not there
+ * @param pending offsets that open transactions still hold back from the group
  */
-public record GroupLag(String group, String topic, List<PartitionLag> partitions) {
+public record GroupLag(String group, String topic, List<PartitionLag> partitions, long pending) {
     public long records() {
         return partitions.stream().mapToLong(PartitionLag::records).sum();
     }

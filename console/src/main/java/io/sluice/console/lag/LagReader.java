@@ -50,14 +50,21 @@ public final class LagReader implements AutoCloseable {
                 topic,
                 partitions.stream()
                         .map(p -> lag(p, spans, first.getOrDefault(p, new FirstRecord.None()), now))
-                        .toList());
+                        .toList(),
+                pending(spans));
     }
 
-    /** Offsets written and committed so far, over all partitions; 0 where there is no topic. */
-    public long written(String topic) throws ExecutionException, InterruptedException {
-        return offsets(partitions(topic), OffsetSpec.latest()).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    /** Where a topic ends; 0 where there is no topic. */
+    public Ends ends(String topic) throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = partitions(topic);
+        long stable = sum(stable(partitions)); // before what is pending, so that none is missed
+        return new Ends(stable, Math.max(0, sum(written(partitions)) - stable));
+    }
+
+    private long pending(Map<TopicPartition, Span> spans)
+            throws ExecutionException, InterruptedException {
+        long stable = spans.values().stream().mapToLong(Span::end).sum();
+        return Math.max(0, sum(written(List.copyOf(spans.keySet()))) - stable);
     }
 
     private static PartitionLag lag(
@@ -73,8 +80,8 @@ public final class LagReader implements AutoCloseable {
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
-        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = stable(partitions);
+        Map<TopicPartition, Long> begins = begins(partitions);
         Map<TopicPartition, Span> spans = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long begin = begins.getOrDefault(partition, 0L);
@@ -88,16 +95,36 @@ public final class LagReader implements AutoCloseable {
         return spans;
     }
 
-    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+    private Map<TopicPartition, Long> begins(List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    private Map<TopicPartition, Long> stable(List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    private Map<TopicPartition, Long> written(List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            List<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(p -> p, p -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        admin.listOffsets(asked, new ListOffsetsOptions(isolation))
                 .all()
                 .get()
                 .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
         return offsets;
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<TopicPartition> partitions(String topic)

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * How images run through the rooms.
  *
- * @param measuredAt when the totals were taken; the rooms' lag was read after that
+ * @param measuredAt when measuring began
  * @param rooms in the order images pass them
- * @param replaying whether the log from before the console started is still being read
- * @param trouble why figures may be stale; absent while all is well
  */
-public record Flow(
-        Instant measuredAt,
-        Totals totals,
-        List<Room> rooms,
-        boolean replaying,
-        @Nullable String trouble) {
+public record Flow(Instant measuredAt, Totals totals, List<Room> rooms, Watching watching) {
 
     /**
-     * @param produced records on the images topic
+     * @param replaying whether the log from before the console started is still being read
+     * @param settled whether no transaction is open on the way and every decision has been read
+     * @param trouble why figures may be stale; absent while all is well
+     */
+    public record Watching(boolean replaying, boolean settled, @Nullable String trouble) {}
+
+    /**
+     * @param produced images decided about, set aside or under way; exact once nothing is under way
      * @param deadLetters images set aside before anything was decided about them
      */
     public record Totals(long produced, long selected, long rejected, long deadLetters) {
@@ -30,7 +30,7 @@ public record Flow(
             return selected + rejected;
         }
 
-        /** Images of which nobody has said yet how they end. */
+        /** Images under way. */
         public long open() {
             return Math.max(0, produced - decided() - deadLetters);
         }
@@ -42,7 +42,7 @@ public record Flow(
     public record Room(String name, Rate rate, @Nullable Lag lag) {}
 
     /**
-     * @param total records so far
+     * @param total offsets passed so far, or records where they are counted one by one
      * @param perSecond over the last ten seconds
      * @param history records per second in steps of five seconds, oldest first, at most five
      *     minutes
@@ -74,9 +74,9 @@ public record Flow(
      */
     public boolean isDrained(Instant since) {
         return measuredAt.isAfter(since)
-                && !replaying
-                && trouble == null
-                && totals.open() == 0
+                && watching.settled()
+                && !watching.replaying()
+                && watching.trouble() == null
                 && rooms.stream().allMatch(room -> room.lag() == null || room.lag().records() == 0);
     }
 }

@@ -61,9 +61,16 @@ public final class LoopState {
         deadLetters.add(letter);
     }
 
-    public synchronized Totals totals(long produced) {
+    /**
+     * @param underWay images nobody has decided about yet
+     */
+    public synchronized Totals totals(long underWay) {
+        long settled = decisions.selected() + decisions.rejected() + deadLetters.undecided();
         return new Totals(
-                produced, decisions.selected(), decisions.rejected(), deadLetters.undecided());
+                settled + underWay,
+                decisions.selected(),
+                decisions.rejected(),
+                deadLetters.undecided());
     }
 
     /** Images the trainer reported on, counted each time. */

@@ -3,6 +3,7 @@ package io.sluice.console.watch;
 import io.sluice.console.lag.LagReader;
 import io.sluice.console.snapshot.Flow;
 import io.sluice.console.snapshot.Flow.Totals;
+import io.sluice.console.snapshot.Flow.Watching;
 import io.sluice.console.snapshot.LoopSnapshot;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
@@ -32,7 +33,7 @@ public final class LoopWatch implements Loop, AutoCloseable {
     private final Thread tailing;
     private final Thread gauging;
     private volatile RoomGauges.Reading reading =
-            new RoomGauges.Reading(Instant.EPOCH, new Totals(0, 0, 0, 0), List.of());
+            new RoomGauges.Reading(Instant.EPOCH, new Totals(0, 0, 0, 0), List.of(), false);
     private volatile @Nullable String gaugeTrouble = "Nothing is measured yet";
     private volatile boolean closed;
 
@@ -55,9 +56,10 @@ public final class LoopWatch implements Loop, AutoCloseable {
     public LoopSnapshot snapshot() {
         RoomGauges.Reading now = reading;
         String trouble = tail.trouble() == null ? gaugeTrouble : tail.trouble();
+        Watching watching = new Watching(tail.isReplaying(), now.settled(), trouble);
         return new LoopSnapshot(
                 clock.instant(),
-                new Flow(now.at(), now.totals(), now.rooms(), tail.isReplaying(), trouble),
+                new Flow(now.at(), now.totals(), now.rooms(), watching),
                 state.selection(),
                 state.learning(),
                 state.deadLetters());
@@ -87,7 +89,7 @@ public final class LoopWatch implements Loop, AutoCloseable {
     private void gauge(RoomGauges gauges, LagReader lags)
             throws ExecutionException, InterruptedException {
         while (!closed) {
-            reading = gauges.read(lags, state, tail.isReplaying());
+            reading = gauges.read(lags, state, tail);
             gaugeTrouble = null;
             Thread.sleep(EVERY.toMillis());
         }

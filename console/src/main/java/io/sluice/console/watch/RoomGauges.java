@@ -1,5 +1,6 @@
 package io.sluice.console.watch;
 
+import io.sluice.console.lag.Ends;
 import io.sluice.console.lag.GroupLag;
 import io.sluice.console.lag.LagReader;
 import io.sluice.console.snapshot.Flow;
@@ -19,28 +20,40 @@ final class RoomGauges {
     private final RoomGauge selector = new RoomGauge("selector");
     private final RoomGauge trainer = new RoomGauge("trainer");
 
+    /** A commit between two readings makes images seem to vanish for one reading. */
+    private final Median underWay = new Median(3);
+
     RoomGauges(Topics topics, Clock clock) {
         this.topics = topics;
         this.clock = clock;
     }
 
-    /** What came of one reading; the totals were taken before the lags. */
-    record Reading(Instant at, Totals totals, List<Flow.Room> rooms) {}
+    /**
+     * What came of one reading.
+     *
+     * @param settled whether no transaction was open on the way and every decision had been read
+     */
+    record Reading(Instant at, Totals totals, List<Flow.Room> rooms, boolean settled) {}
 
     /**
-     * @param isReplaying true while the state does not hold the whole log yet, so that its counts
-     *     say nothing of speed
+     * Reads in the order images pass, so that none slips by between two readings: a room commits
+     * what it wrote together with how far it read, or before.
      */
-    Reading read(LagReader lags, LoopState state, boolean isReplaying)
+    Reading read(LagReader lags, LoopState state, TopicTail tail)
             throws ExecutionException, InterruptedException {
         Instant at = clock.instant();
-        Totals totals = state.totals(lags.written(topics.images().name()));
+        Ends sent = lags.ends(topics.images().name());
         GroupLag images = lags.read(topics.group("embed"), topics.images().name());
         GroupLag scored = lags.read(topics.group("selector"), topics.scoredImages().name());
         GroupLag selected = lags.read(topics.group("trainer"), topics.selectedImages().name());
-        ingest.counted(at, totals.produced());
+        boolean settled =
+                images.pending() + scored.pending() + selected.pending() == 0
+                        && isRead(lags, tail, topics.selectionDecisions().name())
+                        && isRead(lags, tail, topics.deadLetters().name());
+        Totals totals = state.totals(underWay.median(images.records() + scored.records()));
+        ingest.counted(at, sent.stable());
         embed.counted(at, images.consumed());
-        if (!isReplaying) {
+        if (!tail.isReplaying()) {
             selector.counted(at, totals.decided());
             trainer.counted(at, state.trained());
         }
@@ -50,6 +63,12 @@ final class RoomGauges {
                         embed.with(images, at),
                         selector.with(scored, at),
                         trainer.with(selected, at));
-        return new Reading(at, totals, rooms);
+        return new Reading(at, totals, rooms, settled);
+    }
+
+    private static boolean isRead(LagReader lags, TopicTail tail, String topic)
+            throws ExecutionException, InterruptedException {
+        Ends ends = lags.ends(topic);
+        return ends.pending() == 0 && tail.through(topic) >= ends.stable();
     }
 }

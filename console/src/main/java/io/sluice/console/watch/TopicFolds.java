@@ -1,18 +1,16 @@
 package io.sluice.console.watch;
 
-import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.codec.UndecodableRecordException;
-import io.sluice.schemas.record.TargetTask;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Says for each topic how its records change the state. */
 final class TopicFolds {
@@ -21,44 +19,60 @@ final class TopicFolds {
         void fold(ConsumerRecord<String, byte[]> entry) throws UndecodableRecordException;
     }
 
-    private final SchemaRegistry registry;
-    private final Map<String, Fold> folds = new HashMap<>();
-
-    private TopicFolds(SchemaRegistry registry) {
-        this.registry = registry;
+    private interface Decode<T> {
+        T decode(byte[] bytes) throws UndecodableRecordException;
     }
+
+    private TopicFolds() {}
 
     static Map<String, Fold> into(LoopState state, Topics topics, SchemaRegistry registry) {
-        TopicFolds all = new TopicFolds(registry);
-        all.add(topics.selectionDecisions(), (at, it) -> state.fold(it, appendedAt(at)));
-        all.add(topics.selectedImages(), (at, it) -> state.fold(it, at.offset(), appendedAt(at)));
-        all.add(topics.trainingFeedback(), (at, it) -> state.fold(it));
-        all.add(topics.encoderReleases(), (at, it) -> state.fold(it));
-        all.add(topics.deadLetters(), (at, it) -> state.fold(it));
-        all.addTasks(topics.targetTasks(), state);
-        return Map.copyOf(all.folds);
+        Map<String, Fold> folds = new HashMap<>();
+        folds.put(
+                topics.selectionDecisions().name(),
+                values(
+                        RecordCodec.of(topics.selectionDecisions(), registry)::decode,
+                        (entry, decision) -> state.fold(decision, appendedAt(entry))));
+        folds.put(
+                topics.selectedImages().name(),
+                values(
+                        RecordCodec.of(topics.selectedImages(), registry)::decode,
+                        (entry, image) -> state.fold(image, entry.offset(), appendedAt(entry))));
+        folds.put(
+                topics.trainingFeedback().name(),
+                values(
+                        RecordCodec.of(topics.trainingFeedback(), registry)::decode,
+                        (entry, feedback) -> state.fold(feedback)));
+        folds.put(
+                topics.encoderReleases().name(),
+                values(
+                        RecordCodec.of(topics.encoderReleases(), registry)::decode,
+                        (entry, release) -> state.fold(release)));
+        folds.put(
+                topics.deadLetters().name(),
+                values(
+                        RecordCodec.of(topics.deadLetters(), registry)::decode,
+                        (entry, letter) -> state.fold(letter)));
+        folds.put(
+                topics.targetTasks().name(),
+                valuesAndTombstones(
+                        RecordCodec.of(topics.targetTasks(), registry)::decode,
+                        (entry, task) -> state.fold(Objects.toString(entry.key(), ""), task)));
+        return Map.copyOf(folds);
     }
 
-    private <T extends SpecificRecord> void add(
-            Topic<T> topic, BiConsumer<ConsumerRecord<String, byte[]>, T> apply) {
-        RecordCodec<T> codec = RecordCodec.of(topic, registry);
-        folds.put(
-                topic.name(),
-                entry -> {
-                    if (entry.value() != null) {
-                        apply.accept(entry, codec.decode(entry.value()));
-                    }
-                });
+    private static <T> Fold values(
+            Decode<T> codec, BiConsumer<ConsumerRecord<String, byte[]>, T> apply) {
+        return entry -> {
+            if (entry.value() != null) {
+                apply.accept(entry, codec.decode(entry.value()));
+            }
+        };
     }
 
-    private void addTasks(Topic<TargetTask> topic, LoopState state) {
-        RecordCodec<TargetTask> codec = RecordCodec.of(topic, registry);
-        folds.put(
-                topic.name(),
-                entry -> {
-                    String id = Objects.toString(entry.key(), "");
-                    state.fold(id, entry.value() == null ? null : codec.decode(entry.value()));
-                });
+    private static <T> Fold valuesAndTombstones(
+            Decode<T> codec, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable T> apply) {
+        return entry ->
+                apply.accept(entry, entry.value() == null ? null : codec.decode(entry.value()));
     }
 
     private static Instant appendedAt(ConsumerRecord<String, byte[]> entry) {

@@ -33,6 +33,7 @@ final class TopicTail implements Runnable, AutoCloseable {
     private final Map<String, Fold> folds;
     private final Map<String, Long> latestOnly;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private volatile Map<String, Long> through = Map.of();
     private volatile boolean replaying = true;
     private volatile boolean closed;
     private volatile @Nullable String trouble;
@@ -66,6 +67,11 @@ final class TopicTail implements Runnable, AutoCloseable {
         return replaying;
     }
 
+    /** Offsets of a topic that are folded, over all its partitions. */
+    long through(String topic) {
+        return through.getOrDefault(topic, 0L);
+    }
+
     /** Why nothing is read at the moment; absent while all is well. */
     @Nullable String trouble() {
         return trouble;
@@ -90,6 +96,7 @@ final class TopicTail implements Runnable, AutoCloseable {
         while (!closed) {
             fold(consumer.poll(POLL));
             trouble = null;
+            through = through(consumer);
             replaying = replaying && !isThrough(consumer, until);
         }
     }
@@ -121,6 +128,14 @@ final class TopicTail implements Runnable, AutoCloseable {
                     entry.offset(),
                     e.getMessage());
         }
+    }
+
+    private static Map<String, Long> through(Consumer<String, byte[]> consumer) {
+        Map<String, Long> sums = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            sums.merge(partition.topic(), consumer.position(partition), Long::sum);
+        }
+        return sums;
     }
 
     private static boolean isThrough(
