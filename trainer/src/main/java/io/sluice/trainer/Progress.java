@@ -1,0 +1,45 @@
+package io.sluice.trainer;
+
+import io.sluice.trainer.fold.RoundReport;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells now and then how training goes, and when a checkpoint is due. */
+final class Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final double SECONDS_BETWEEN_LINES = 10;
+
+    private final Duration checkpointEvery;
+    private long lastLine = System.nanoTime();
+    private long lastCheckpoint = System.nanoTime();
+    private long images;
+
+    Progress(Duration checkpointEvery) {
+        this.checkpointEvery = checkpointEvery;
+    }
+
+    void tell(RoundReport report, long behind) {
+        images += report.images();
+        double seconds = (System.nanoTime() - lastLine) / 1e9;
+        if (seconds >= SECONDS_BETWEEN_LINES) {
+            LOG.info(
+                    "Step {}, loss {}, {} images/s, {} records behind",
+                    report.steps(),
+                    "%.3f".formatted(report.loss()),
+                    Math.round(images / seconds),
+                    behind);
+            lastLine = System.nanoTime();
+            images = 0;
+        }
+    }
+
+    /** Once per interval. */
+    boolean checkpointDue() {
+        boolean due = System.nanoTime() - lastCheckpoint >= checkpointEvery.toNanos();
+        if (due) {
+            lastCheckpoint = System.nanoTime();
+        }
+        return due;
+    }
+}

@@ -1,0 +1,72 @@
+package io.sluice.trainer;
+
+import io.sluice.core.settings.Setting;
+import io.sluice.core.settings.Settings;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.trainer.fold.LearningConfig;
+import io.sluice.trainer.release.Gate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * With what the trainer runs.
+ *
+ * @param encoder that is trained
+ * @param learning all that weights depend on besides the log
+ * @param gate that a release must pass
+ * @param places where things are kept
+ * @param threads of one training step
+ */
+public record TrainerConfig(
+        EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, int threads) {
+    private static final Setting<Path> FOLDER =
+            Setting.path("trainer.folder", "~/.sluice/trainer", "where checkpoints are kept");
+    private static final Setting<Path> STORE =
+            Setting.path("trainer.encoder-store", "~/.sluice/encoders", "where encoders are kept");
+    private static final Setting<Duration> CHECKPOINT_EVERY =
+            Setting.duration(
+                    "trainer.checkpoint-every",
+                    "30s",
+                    Duration.ofMillis(1),
+                    Duration.ofDays(1),
+                    "time from one checkpoint to the next");
+    private static final Setting<Double> MARGIN =
+            Setting.decimal(
+                    "trainer.probe-margin", 0.05, 0, 1, "accuracy a release may lose on a task");
+    private static final Setting<Double> LEAST_RANK =
+            Setting.decimal(
+                    "trainer.least-rank", 2, 1, 1e6, "effective rank that counts as collapsed");
+    private static final Setting<Integer> THREADS =
+            Setting.integer("trainer.threads", 2, 1, 1024, "that share the work of one step");
+
+    /** Every setting of the room. */
+    public static final List<Setting<?>> SETTINGS =
+            Stream.of(
+                            EncoderConfig.SETTINGS,
+                            LearningSettings.SETTINGS,
+                            List.<Setting<?>>of(
+                                    FOLDER, STORE, CHECKPOINT_EVERY, MARGIN, LEAST_RANK, THREADS))
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
+
+    /**
+     * Where things are kept.
+     *
+     * @param checkpoints folder of the checkpoints
+     * @param encoders folder of released encoders
+     * @param every time between checkpoints
+     */
+    public record Places(Path checkpoints, Path encoders, Duration every) {}
+
+    public static TrainerConfig from(Settings settings) {
+        return new TrainerConfig(
+                EncoderConfig.from(settings),
+                LearningSettings.from(settings),
+                new Gate(settings.get(MARGIN), settings.get(LEAST_RANK)),
+                new Places(
+                        settings.get(FOLDER), settings.get(STORE), settings.get(CHECKPOINT_EVERY)),
+                settings.get(THREADS));
+    }
+}

@@ -1,0 +1,11 @@
+package io.sluice.trainer.checkpoint;
+
+import io.sluice.trainer.fold.FoldState;
+
+/**
+ * Everything training needs to go on.
+ *
+ * @param state of the fold
+ * @param offset in selected-images of the next record to take in
+ */
+public record Checkpoint(FoldState state, long offset) {}

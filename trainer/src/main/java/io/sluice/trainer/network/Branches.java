@@ -1,0 +1,69 @@
+package io.sluice.trainer.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.artifact.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The branch that is trained and the momentum branch that follows it: {@code k = m k + (1 - m) q}
+ * for all that is trained; running statistics are each branch's own.
+ *
+ * @see <a href="https://arxiv.org/abs/1911.05722">He et al.: Momentum Contrast, CVPR 2020, eq.
+ *     2</a>
+ */
+public final class Branches {
+    private final Branch query;
+    private final Branch momentum;
+
+    private Branches(Branch query, Branch momentum) {
+        this.query = query;
+        this.momentum = momentum;
+        momentum.freeze();
+    }
+
+    /** Two equal branches nothing has been learnt by. */
+    public static Branches untrained(
+            NDManager manager, EncoderSpec spec, int projection, long seed) {
+        return new Branches(
+                Branch.untrained(manager, spec, projection, seed),
+                Branch.untrained(manager, spec, projection, seed));
+    }
+
+    public static Branches of(
+            NDManager manager,
+            EncoderSpec spec,
+            Map<String, Tensor> query,
+            Map<String, Tensor> momentum) {
+        return new Branches(Branch.of(manager, spec, query), Branch.of(manager, spec, momentum));
+    }
+
+    public Branch query() {
+        return query;
+    }
+
+    public Branch momentum() {
+        return momentum;
+    }
+
+    /**
+     * Lets the momentum branch follow.
+     *
+     * @param kept m, share of its own weights that it keeps, in [0, 1]
+     */
+    public void follow(double kept) {
+        List<Parameter> leaders = query.parameters();
+        List<Parameter> followers = momentum.parameters();
+        for (int i = 0; i < leaders.size(); i++) {
+            if (leaders.get(i).requiresGradient()) {
+                NDArray follower = followers.get(i).getArray();
+                try (NDArray pull = leaders.get(i).getArray().mul(1 - kept)) {
+                    follower.muli(kept).addi(pull);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.sluice.trainer.publish;
+
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainingFeedback;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a round gave.
+ *
+ * @param end offset in selected-images after the round
+ */
+public record Outcome(
+        List<TrainingFeedback> feedback,
+        List<DeadLetter> deadLetters,
+        Optional<EncoderRelease> release,
+        long end) {}

@@ -1,0 +1,78 @@
+package io.sluice.trainer.sample;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a compacted topic from its beginning and tells of every record. */
+final class CompactedTopic<V extends SpecificRecord> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
+    private final TopicPartition partition;
+    private final RecordCodec<V> codec;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final BiConsumer<String, @Nullable V> listener;
+
+    CompactedTopic(
+            Connection connection,
+            Topic<V> topic,
+            RecordCodec<V> codec,
+            BiConsumer<String, @Nullable V> listener) {
+        this.partition = new TopicPartition(topic.name(), 0);
+        this.codec = codec;
+        this.listener = listener;
+        Map<String, Object> properties = connection.properties();
+        properties.put("isolation.level", "read_committed");
+        this.consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+    }
+
+    /** Reads all that was there when it was called. */
+    void readToEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
+        long end = ends.getOrDefault(partition, 0L);
+        while (consumer.position(partition) < end) {
+            read(A_MOMENT);
+        }
+    }
+
+    /** Reads what has come since, without waiting. */
+    void readOn() {
+        read(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void read(Duration patience) {
+        for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
+            try {
+                V value = found.value() == null ? null : codec.decode(found.value());
+                listener.accept(found.key(), value);
+            } catch (UndecodableRecordException e) {
+                LOG.warn(
+                        "Passing over {} offset {}: {}", partition, found.offset(), e.getMessage());
+            }
+        }
+    }
+}

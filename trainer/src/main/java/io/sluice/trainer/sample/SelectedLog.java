@@ -1,0 +1,111 @@
+package io.sluice.trainer.sample;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.SelectedImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads selected-images in its order, from where it is told to. */
+public final class SelectedLog implements AutoCloseable {
+    private static final int RECORDS_PER_POLL = 200;
+
+    private final TopicPartition partition;
+    private final RecordCodec<SelectedImage> codec;
+    private final int inputSize;
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    /**
+     * @param group under which {@link #committed} looks
+     * @param inputSize height and width that pixels must have
+     */
+    public SelectedLog(
+            Connection connection,
+            Topic<SelectedImage> topic,
+            RecordCodec<SelectedImage> codec,
+            String group,
+            int inputSize) {
+        this.partition = new TopicPartition(topic.name(), 0);
+        this.codec = codec;
+        this.inputSize = inputSize;
+        Map<String, Object> properties = connection.properties();
+        properties.put("group.id", group);
+        properties.put("enable.auto.commit", "false");
+        properties.put("isolation.level", "read_committed");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("max.poll.records", RECORDS_PER_POLL);
+        this.consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(List.of(partition));
+    }
+
+    /** Goes to an offset; what is gone from the log by retention is skipped. */
+    public void seek(long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    /** The offset up to which results were published, in the same transactions; 0 at first. */
+    public long committed() {
+        OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+        return committed == null ? 0 : committed.offset();
+    }
+
+    public List<Entry> poll(Duration patience) {
+        List<Entry> entries = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
+            entries.add(entry(found));
+        }
+        return entries;
+    }
+
+    /** Records not yet fetched; transaction markers may count as one. */
+    public long behind() {
+        return consumer.currentLag(partition).orElse(0);
+    }
+
+    /** Ends a poll that is waiting; may be called by another thread. */
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private Entry entry(ConsumerRecord<String, byte[]> found) {
+        byte[] value = found.value() == null ? new byte[0] : found.value();
+        String key = found.key() == null ? "" : found.key();
+        try {
+            SelectedImage image = codec.decode(value);
+            int width = image.getPixels().getWidth();
+            int height = image.getPixels().getHeight();
+            if (width == inputSize && height == inputSize && isWhole(image)) {
+                return new Entry.Chosen(found.offset(), image);
+            }
+            String message =
+                    "Pixels are %d x %d but training takes %d x %d"
+                            .formatted(width, height, inputSize, inputSize);
+            return new Entry.Unusable(found.offset(), key, value, "wrong-size", message);
+        } catch (UndecodableRecordException e) {
+            return new Entry.Unusable(
+                    found.offset(), key, value, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isWhole(SelectedImage image) {
+        return image.getPixels().getRgb().remaining() == inputSize * inputSize * 3;
+    }
+}

@@ -1,0 +1,19 @@
+package io.sluice.trainer.step;
+
+/**
+ * What one step saw.
+ *
+ * @param losses of each image, in nats
+ * @param gradientNorm length of the whole gradient
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record StepReport(float[] losses, double gradientNorm) {
+    /** Mean over the batch, in nats. */
+    public double meanLoss() {
+        double sum = 0;
+        for (float loss : losses) {
+            sum += loss;
+        }
+        return sum / losses.length;
+    }
+}
