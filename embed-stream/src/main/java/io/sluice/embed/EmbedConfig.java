@@ -40,8 +40,8 @@ public record EmbedConfig(
                     "folders or file: URIs, comma-separated",
                     "released encoders are loaded from beneath these places only",
                     EmbedConfig::folders);
-    private static final Setting<Path> STATE =
-            Setting.path("embed.state", "~/.sluice/embed", "folder of the checkpoints");
+    public static final Setting<Path> STATE_FOLDER =
+            Setting.path("embed.state-folder", "~/.sluice/embed", "folder of the checkpoints");
     private static final Setting<Duration> CHECKPOINT_INTERVAL =
             Setting.duration(
                     "embed.checkpoint-interval",
@@ -69,7 +69,7 @@ public record EmbedConfig(
                     DECODE_THREADS,
                     ENCODER_THREADS,
                     ENCODER_URIS,
-                    STATE,
+                    STATE_FOLDER,
                     CHECKPOINT_INTERVAL,
                     TRANSACTION_TIMEOUT,
                     RESTARTS);
@@ -104,7 +104,7 @@ public record EmbedConfig(
                         settings.get(DECODE_THREADS)),
                 new Serving(settings.get(ENCODER_THREADS), settings.get(ENCODER_URIS)),
                 new Durability(
-                        settings.get(STATE),
+                        settings.get(STATE_FOLDER),
                         settings.get(CHECKPOINT_INTERVAL),
                         settings.get(TRANSACTION_TIMEOUT),
                         settings.get(RESTARTS)));

@@ -6,9 +6,13 @@ import java.util.concurrent.ExecutionException;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the job in this process until it is closed; what it did not commit it does again. */
 final class EmbedRoom implements Room {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbedRoom.class);
+
     private final JobDefinition definition;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable JobClient job;
@@ -52,12 +56,19 @@ final class EmbedRoom implements Room {
         if (running == null) {
             return;
         }
-        running.cancel();
+        try {
+            running.cancel();
+        } catch (IllegalStateException e) {
+            LOG.debug("The job had ended before it was cancelled", e);
+        }
+        awaitTheEnd();
+    }
+
+    private void awaitTheEnd() {
         boolean interrupted = false;
-        while (true) {
+        while (ended.getCount() > 0) {
             try {
                 ended.await();
-                break;
             } catch (InterruptedException e) {
                 interrupted = true;
             }

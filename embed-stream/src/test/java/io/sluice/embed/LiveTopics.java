@@ -1,0 +1,167 @@
+package io.sluice.embed;
+
+import io.sluice.core.settings.Settings;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.ResNetShape;
+import io.sluice.encoder.artifact.EncoderStore;
+import io.sluice.encoder.artifact.StoredEncoder;
+import io.sluice.encoder.artifact.UntrainedWeights;
+import io.sluice.encoder.onnx.OnnxGraph;
+import io.sluice.local.SharedServices;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.Origin;
+import io.sluice.schemas.record.ReleaseReport;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.registry.ConfluentRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The embedder's topics on a real broker with a real registry, and real encoders on disk. */
+final class LiveTopics implements AutoCloseable {
+    private static final ResNetShape SHAPE =
+            new ResNetShape(ResNetShape.Stem.CIFAR, 4, List.of(1, 1, 1, 1));
+    private static final int INPUT_SIZE = 16;
+
+    private final Topics topics;
+    private final Path folder;
+    private final Connection connection;
+    private final ConfluentRegistry registry;
+    private final KafkaProducer<String, byte[]> producer;
+
+    LiveTopics(String prefix, Path folder) throws IOException, InterruptedException {
+        this.topics = new Topics(prefix, 4, Duration.ofDays(1));
+        this.folder = folder;
+        this.connection = SharedServices.connection(topics);
+        this.registry = new ConfluentRegistry(connection.registryUrl());
+        this.producer =
+                new KafkaProducer<>(
+                        connection.properties(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What an embedder on these topics is started with. */
+    Map<String, String> settings() {
+        return Map.of(
+                "kafka.bootstrap-servers", connection.bootstrapServers(),
+                "registry.url", connection.registryUrl(),
+                "topics.prefix", topics.prefix(),
+                "embed.state-folder", folder.resolve("embed").toString(),
+                "embed.encoder-uris", folder.resolve("encoders").toString(),
+                "embed.checkpoint-interval", "200ms",
+                "embed.restarts", "2");
+    }
+
+    EmbedConfig config() {
+        return EmbedConfig.from(Settings.of(settings()));
+    }
+
+    void image(String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topics.images().name(), key, value));
+    }
+
+    void task(TargetTask task) {
+        send(topics.targetTasks(), task.getId(), task);
+    }
+
+    /** Releases an encoder that was never trained; each generation has other weights. */
+    void release(long generation) throws IOException {
+        EncoderSpec spec =
+                new EncoderSpec(
+                        "tiny", SHAPE, INPUT_SIZE, List.of(.5f, .5f, .5f), List.of(1f, 1f, 1f));
+        StoredEncoder stored =
+                new EncoderStore(folder.resolve("encoders"), OnnxGraph::write)
+                        .save("tiny", generation, spec, UntrainedWeights.of(SHAPE, generation));
+        EncoderRelease release =
+                EncoderRelease.newBuilder()
+                        .setName("tiny")
+                        .setVersion(stored.version().toString())
+                        .setUri(stored.uri().toString())
+                        .setSha256(stored.sha256())
+                        .setDimension(spec.dimension())
+                        .setInputSize(INPUT_SIZE)
+                        .setTrainedThrough(0)
+                        .setSteps(0)
+                        .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
+                        .setReleasedAt(Instant.EPOCH)
+                        .build();
+        send(topics.encoderReleases(), "tiny", release);
+        producer.flush();
+    }
+
+    /** Every committed record of scored-images, with where it lies. */
+    List<ConsumerRecord<byte[], ScoredImage>> scored() {
+        return committed(topics.scoredImages());
+    }
+
+    /** Every committed record of dead-letters. */
+    List<ConsumerRecord<byte[], DeadLetter>> deadLetters() {
+        return committed(topics.deadLetters());
+    }
+
+    /** Where the committed results came from, once per result. */
+    List<String> origins() {
+        List<String> origins = new ArrayList<>();
+        scored().forEach(r -> origins.add(written(r.value().getOrigin())));
+        deadLetters().forEach(r -> origins.add(written(r.value().getOrigin())));
+        return origins;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static String written(Origin origin) {
+        return origin.getPartition() + "@" + origin.getOffset();
+    }
+
+    private <T extends SpecificRecord> void send(Topic<T> topic, String key, T value) {
+        byte[] bytes = RecordCodec.of(topic, registry).encode(value);
+        producer.send(new ProducerRecord<>(topic.name(), key, bytes));
+    }
+
+    private <T extends SpecificRecord> List<ConsumerRecord<byte[], T>> committed(Topic<T> topic) {
+        Map<String, Object> properties = new HashMap<>(connection.properties());
+        properties.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], T>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], T> consumer =
+                new KafkaConsumer<>(
+                        properties,
+                        new ByteArrayDeserializer(),
+                        RecordSerde.deserializer(RecordCodec.of(topic, registry)))) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(p -> new TopicPartition(topic.name(), p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
