@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  */
 public record TrainerConfig(
         EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, int threads) {
-    private static final Setting<Path> FOLDER =
-            Setting.path("trainer.folder", "~/.sluice/trainer", "where checkpoints are kept");
-    private static final Setting<Path> STORE =
+    public static final Setting<Path> STATE_FOLDER =
+            Setting.path("trainer.state-folder", "~/.sluice/trainer", "where checkpoints are kept");
+    public static final Setting<Path> ENCODER_STORE =
             Setting.path("trainer.encoder-store", "~/.sluice/encoders", "where encoders are kept");
     private static final Setting<Duration> CHECKPOINT_EVERY =
             Setting.duration(
@@ -47,7 +47,7 @@ public record TrainerConfig(
                             EncoderConfig.SETTINGS,
                             LearningSettings.SETTINGS,
                             List.<Setting<?>>of(
-                                    FOLDER, STORE, CHECKPOINT_EVERY, MARGIN, LEAST_RANK, THREADS))
+                                    STATE_FOLDER, ENCODER_STORE, CHECKPOINT_EVERY, MARGIN, LEAST_RANK, THREADS))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -66,7 +66,7 @@ public record TrainerConfig(
                 LearningSettings.from(settings),
                 new Gate(settings.get(MARGIN), settings.get(LEAST_RANK)),
                 new Places(
-                        settings.get(FOLDER), settings.get(STORE), settings.get(CHECKPOINT_EVERY)),
+                        settings.get(STATE_FOLDER), settings.get(ENCODER_STORE), settings.get(CHECKPOINT_EVERY)),
                 settings.get(THREADS));
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.trainer.publish;
 
 import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
@@ -9,7 +8,6 @@ import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,19 +22,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * once however often it is trained again. A second trainer of the same group fences the first.
  */
 public final class Outbox implements AutoCloseable {
+    private final Topics topics;
     private final String group;
     private final TopicPartition source;
-    private final Writer<TrainingFeedback> feedback;
-    private final Writer<EncoderRelease> releases;
-    private final Writer<DeadLetter> deadLetters;
+    private final RecordCodec<TrainingFeedback> feedback;
+    private final RecordCodec<EncoderRelease> releases;
+    private final RecordCodec<DeadLetter> deadLetters;
     private final KafkaProducer<String, byte[]> producer;
 
     public Outbox(Connection connection, Topics topics, SchemaRegistry registry, String group) {
+        this.topics = topics;
         this.group = group;
         this.source = new TopicPartition(topics.selectedImages().name(), 0);
-        this.feedback = Writer.to(topics.trainingFeedback(), registry);
-        this.releases = Writer.to(topics.encoderReleases(), registry);
-        this.deadLetters = Writer.to(topics.deadLetters(), registry);
+        this.feedback = RecordCodec.of(topics.trainingFeedback(), registry);
+        this.releases = RecordCodec.of(topics.encoderReleases(), registry);
+        this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
         Map<String, Object> properties = connection.properties();
         properties.put("transactional.id", group);
         properties.put("acks", "all");
@@ -49,17 +49,16 @@ public final class Outbox implements AutoCloseable {
 
     /** Announces an encoder apart from any round. */
     public void announce(EncoderRelease release) {
-        transact(() -> producer.send(releases.of(release.getName(), release)));
+        transact(() -> producer.send(of(release)));
     }
 
     /** Publishes a round. */
     public void publish(Outcome outcome) {
         transact(
                 () -> {
-                    outcome.feedback().forEach(f -> producer.send(feedback.of(f.getImageId(), f)));
-                    outcome.deadLetters()
-                            .forEach(d -> producer.send(deadLetters.of(d.getImageId(), d)));
-                    outcome.release().ifPresent(r -> producer.send(releases.of(r.getName(), r)));
+                    outcome.feedback().forEach(f -> producer.send(of(f)));
+                    outcome.deadLetters().forEach(d -> producer.send(of(d)));
+                    outcome.release().ifPresent(r -> producer.send(of(r)));
                     producer.sendOffsetsToTransaction(
                             Map.of(source, new OffsetAndMetadata(outcome.end())),
                             new ConsumerGroupMetadata(group));
@@ -84,13 +83,18 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private record Writer<V extends SpecificRecord>(Topic<V> topic, RecordCodec<V> codec) {
-        static <V extends SpecificRecord> Writer<V> to(Topic<V> topic, SchemaRegistry registry) {
-            return new Writer<>(topic, RecordCodec.of(topic, registry));
-        }
+    private ProducerRecord<String, byte[]> of(TrainingFeedback value) {
+        return new ProducerRecord<>(
+                topics.trainingFeedback().name(), value.getImageId(), feedback.encode(value));
+    }
 
-        ProducerRecord<String, byte[]> of(String key, V value) {
-            return new ProducerRecord<>(topic.name(), key, codec.encode(value));
-        }
+    private ProducerRecord<String, byte[]> of(EncoderRelease value) {
+        return new ProducerRecord<>(
+                topics.encoderReleases().name(), value.getName(), releases.encode(value));
+    }
+
+    private ProducerRecord<String, byte[]> of(DeadLetter value) {
+        return new ProducerRecord<>(
+                topics.deadLetters().name(), value.getImageId(), deadLetters.encode(value));
     }
 }

@@ -1,14 +1,11 @@
 package io.sluice.trainer.sample;
 
 import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topic;
-import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,22 +16,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a compacted topic from its beginning and tells of every record. */
-final class CompactedTopic<V extends SpecificRecord> implements AutoCloseable {
+final class CompactedTopic<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final TopicPartition partition;
-    private final RecordCodec<V> codec;
+    private final Decoding<V> decoding;
     private final KafkaConsumer<String, byte[]> consumer;
     private final BiConsumer<String, @Nullable V> listener;
 
+    /** From bytes to a record. */
+    interface Decoding<V> {
+        V decode(byte[] bytes) throws UndecodableRecordException;
+    }
+
     CompactedTopic(
             Connection connection,
-            Topic<V> topic,
-            RecordCodec<V> codec,
+            String topic,
+            Decoding<V> decoding,
             BiConsumer<String, @Nullable V> listener) {
-        this.partition = new TopicPartition(topic.name(), 0);
-        this.codec = codec;
+        this.partition = new TopicPartition(topic, 0);
+        this.decoding = decoding;
         this.listener = listener;
         Map<String, Object> properties = connection.properties();
         properties.put("isolation.level", "read_committed");
@@ -67,7 +69,7 @@ final class CompactedTopic<V extends SpecificRecord> implements AutoCloseable {
     private void read(Duration patience) {
         for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
             try {
-                V value = found.value() == null ? null : codec.decode(found.value());
+                V value = found.value() == null ? null : decoding.decode(found.value());
                 listener.accept(found.key(), value);
             } catch (UndecodableRecordException e) {
                 LOG.warn(

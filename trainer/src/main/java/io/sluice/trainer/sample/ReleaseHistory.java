@@ -21,8 +21,8 @@ public final class ReleaseHistory {
         try (CompactedTopic<EncoderRelease> releases =
                 new CompactedTopic<>(
                         connection,
-                        topic,
-                        codec,
+                        topic.name(),
+                        codec::decode,
                         (key, release) -> {
                             if (release != null && release.getName().equals(name)) {
                                 last.set(release);

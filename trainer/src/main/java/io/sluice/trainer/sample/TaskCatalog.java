@@ -25,7 +25,7 @@ public final class TaskCatalog implements AutoCloseable {
             RecordCodec<TargetTask> codec,
             ExampleReader examples) {
         this.examples = examples;
-        this.topic = new CompactedTopic<>(connection, topic, codec, this::change);
+        this.topic = new CompactedTopic<>(connection, topic.name(), codec::decode, this::change);
         this.topic.readToEnd();
     }
 
