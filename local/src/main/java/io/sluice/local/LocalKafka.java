@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -21,10 +22,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class LocalKafka implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
+    private final FolderLock lock;
     private final KafkaRaftServer server;
     private final int port;
 
-    private LocalKafka(KafkaRaftServer server, int port) {
+    private LocalKafka(FolderLock lock, KafkaRaftServer server, int port) {
+        this.lock = lock;
         this.server = server;
         this.port = port;
     }
@@ -42,17 +45,30 @@ public final class LocalKafka implements AutoCloseable {
      * @throws IOException if the port is taken, or the folder by another broker
      */
     public static LocalKafka start(Path folder, int port) throws IOException {
-        Path data = folder.toAbsolutePath().resolve("data");
-        Files.createDirectories(data);
+        Path home = Files.createDirectories(folder.toAbsolutePath());
+        // taken here, as Kafka looks for others only after its controller wrote to the folder
+        FolderLock lock = FolderLock.take(home);
+        try {
+            return start(home, port, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static LocalKafka start(Path home, int port, FolderLock lock) throws IOException {
+        Path data = Files.createDirectories(home.resolve("data"));
         format(data);
         for (int attempt = 1; ; attempt++) {
             int clients =
-                    port > 0 ? port : new RememberedPort(folder.resolve("broker.port")).choose();
-            int controller = new RememberedPort(folder.resolve("controller.port")).choose();
+                    port > 0 ? port : new RememberedPort(home.resolve("broker.port")).choose();
+            int controller = new RememberedPort(home.resolve("controller.port")).choose();
             try {
-                return new LocalKafka(serve(data, clients, controller), clients);
+                return new LocalKafka(lock, serve(data, clients, controller), clients);
             } catch (IOException e) {
-                if (!(e.getCause() instanceof BindException) || attempt == ATTEMPTS) {
+                boolean portWasTaken = e.getCause() instanceof BindException;
+                boolean othersWouldDo = port == 0 || RememberedPort.isFree(port);
+                if (!portWasTaken || !othersWouldDo || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
@@ -68,20 +84,28 @@ public final class LocalKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 
     private static KafkaRaftServer serve(Path data, int port, int controller) throws IOException {
         KafkaConfig config = new KafkaConfig(BrokerProperties.of(data, port, controller));
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        // a controller that cannot start would end the JVM before it throws
+        Exit.setExitProcedure((status, message) -> {});
+        Exit.setHaltProcedure((status, message) -> {});
         try {
             server.startup();
             return server;
         } catch (Exception e) {
             server.shutdown();
+            Throwable root = root(e);
             throw new IOException(
                     "The broker on port %d with data in %s does not start: %s"
-                            .formatted(port, data, e.getMessage()),
-                    root(e));
+                            .formatted(port, data, root.getMessage()),
+                    root);
+        } finally {
+            Exit.resetExitProcedure();
+            Exit.resetHaltProcedure();
         }
     }
 

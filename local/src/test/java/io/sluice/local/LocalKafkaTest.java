@@ -74,7 +74,22 @@ class LocalKafkaTest {
     @Test
     void refusesAFolderInUse() throws Exception {
         try (LocalKafka kafka = LocalKafka.start(folder)) {
-            assertThatThrownBy(() -> LocalKafka.start(folder)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> LocalKafka.start(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(folder + " is in use");
+            create(kafka, Map.of());
+        }
+    }
+
+    @Test
+    void refusesAPortInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> LocalKafka.start(folder, port))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("port " + port);
+        }
+        try (LocalKafka kafka = LocalKafka.start(folder)) {
             create(kafka, Map.of());
         }
     }
