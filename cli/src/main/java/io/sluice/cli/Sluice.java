@@ -59,8 +59,7 @@ public final class Sluice {
     private static int usage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         command.getErr().println("sluice: " + e.getMessage());
-        command.getErr()
-                .println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 

@@ -90,21 +90,22 @@ public final class Audit {
 
     private void produced(ConsumerRecord<byte[], byte[]> record) {
         produced++;
-        ledgers.get(record.partition()).produced(record.offset());
+        ledger(record.partition()).produced(record.offset());
     }
 
     private void scored(ScoredImage image, boolean selectorPassed) {
         scored++;
-        ledger(image.getOrigin()).scored(image.getOrigin().getOffset(), selectorPassed);
+        ledger(image.getOrigin().getPartition())
+                .scored(image.getOrigin().getOffset(), selectorPassed);
     }
 
     private void decided(SelectionDecision decision) {
         Origin origin = decision.getOrigin();
-        ledger(origin).decided(origin.getOffset(), decision.getKept());
+        ledger(origin.getPartition()).decided(origin.getOffset(), decision.getKept());
     }
 
     private void selected(SelectedImage image) {
-        ledger(image.getOrigin()).selected(image.getOrigin().getOffset());
+        ledger(image.getOrigin().getPartition()).selected(image.getOrigin().getOffset());
     }
 
     private void dead(DeadLetter letter) {
@@ -112,13 +113,12 @@ public final class Audit {
         if (origin == null) {
             refused++;
         } else if (origin.getTopic().equals(topics.images().name())) {
-            ledger(origin).dead(origin.getOffset());
+            ledger(origin.getPartition()).dead(origin.getOffset());
         }
     }
 
-    private PartitionLedger ledger(Origin origin) {
-        return ledgers.computeIfAbsent(
-                origin.getPartition(), unheard -> new PartitionLedger(0, 0));
+    private PartitionLedger ledger(int partition) {
+        return ledgers.computeIfAbsent(partition, unheard -> new PartitionLedger(0, 0));
     }
 
     private <V extends SpecificRecord> Consumer<ConsumerRecord<byte[], byte[]>> each(

@@ -1,0 +1,121 @@
+package io.sluice.cli;
+
+import io.sluice.cli.access.SystemAccess;
+import io.sluice.core.settings.Settings;
+import io.sluice.ingest.IngestConfig;
+import io.sluice.ingest.IngestPipeline;
+import io.sluice.ingest.ProduceReport;
+import io.sluice.ingest.Progress;
+import io.sluice.ingest.ProgressLine;
+import io.sluice.ingest.publish.RateValve;
+import io.sluice.ingest.publish.Valve;
+import io.sluice.ingest.source.SourceConfig;
+import io.sluice.schemas.registry.ConfluentRegistry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends images. */
+@Command(
+        name = "produce",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends images to the running demo, or to the broker that the settings name.",
+            "",
+            "Broken files are sent too: each ends as a dead letter with the reason. Interrupted or",
+            "killed, the same command goes on with the next image; nothing is sent twice."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sluice produce photos/",
+            "  ./sluice produce a.tar.gz b/ --rate 50",
+            "  ./sluice produce pack/ --include 'train/**' --run monday"
+        })
+final class ProduceCommand implements Callable<Integer> {
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Folders, .tar, .tar.gz or image files.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Only images whose path matches, or ends in what matches.")
+    private @Nullable String include;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Images per second at most (default: as fast as it goes).")
+    private double rate;
+
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description =
+                    "Name under which progress is kept; another name sends the same images again"
+                            + " (default: one for these paths).")
+    private @Nullable String run;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        try (SystemAccess system = SystemAccess.open(global.settings(), global.home());
+                Progress progress = json ? Progress.none() : new ProgressLine("Images")) {
+            Settings settings = asked(system.settings());
+            SourceConfig source = IngestConfig.source(paths, settings);
+            Valve valve = rate > 0 ? new RateValve(rate) : Valve.open();
+            IngestPipeline pipeline =
+                    new IngestPipeline(
+                            system.connection(),
+                            system.topics(),
+                            new ConfluentRegistry(system.connection().registryUrl()),
+                            valve,
+                            progress);
+            print(pipeline.produce(source.open(), run == null ? source.runName() : run));
+            return Sluice.DONE;
+        }
+    }
+
+    private Settings asked(Settings settings) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        if (include != null) {
+            asked.put(IngestConfig.INCLUDE.key(), include);
+        }
+        return settings.with(asked, "produce");
+    }
+
+    private void print(ProduceReport report) {
+        String line =
+                json
+                        ? Json.write(report)
+                        : "%,d produced, %,d refused, %,d skipped by name%s, in %.1f s"
+                                .formatted(
+                                        report.produced(),
+                                        report.refused(),
+                                        report.skipped(),
+                                        report.resumedAt() > 0
+                                                ? ", %,d sent earlier".formatted(report.resumedAt())
+                                                : "",
+                                        report.seconds());
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}
