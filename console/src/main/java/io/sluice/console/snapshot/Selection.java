@@ -42,13 +42,17 @@ public record Selection(
      * What it got, over the decisions in which the task had a say.
      *
      * @param keepRatio kept / seen; absent while nothing was seen
+     * @param seenBySource seen images by the folder or archive they came from
+     * @param keptBySource kept ones likewise
      */
     public record Tally(
             long seen,
             long kept,
             @Nullable Double keepRatio,
             @Nullable Double meanSimilarityKept,
-            @Nullable Double meanSimilaritySeen) {}
+            @Nullable Double meanSimilaritySeen,
+            Map<String, Long> seenBySource,
+            Map<String, Long> keptBySource) {}
 
     /** Accuracy of the first and of the latest probe, in [0, 1]. */
     public record ProbeChange(double first, double last) {}

@@ -38,7 +38,7 @@ public final class LoopState {
 
     public synchronized void fold(SelectionDecision decision, Instant appendedAt) {
         decisions.add(decision, appendedAt);
-        decision.getTasks().forEach(tasks::decided);
+        decision.getTasks().forEach(task -> tasks.decided(decision.getSource(), task));
     }
 
     public synchronized void fold(SelectedImage image, long position, Instant appendedAt) {

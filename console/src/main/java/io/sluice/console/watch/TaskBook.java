@@ -50,8 +50,11 @@ final class TaskBook {
         }
     }
 
-    void decided(TaskDecision decision) {
-        page(decision.getTaskId()).tally.add(decision);
+    /**
+     * @param source where the image came from, as its producer named it
+     */
+    void decided(String source, TaskDecision decision) {
+        page(decision.getTaskId()).tally.add(source, decision);
     }
 
     void released(EncoderRelease release) {

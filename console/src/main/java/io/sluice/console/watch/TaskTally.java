@@ -9,17 +9,21 @@ final class TaskTally {
     private long kept;
     private final Mean similaritySeen = new Mean();
     private final Mean similarityKept = new Mean();
+    private final SourceCounts seenBySource = new SourceCounts();
+    private final SourceCounts keptBySource = new SourceCounts();
 
     /** Where the task had no bar it had no say: bootstrap, duplicates. */
-    void add(TaskDecision decision) {
+    void add(String source, TaskDecision decision) {
         if (decision.getBar() == null) {
             return;
         }
         seen++;
         similaritySeen.add(decision.getSimilarity());
+        seenBySource.add(source);
         if (decision.getKept()) {
             kept++;
             similarityKept.add(decision.getSimilarity());
+            keptBySource.add(source);
         }
     }
 
@@ -29,6 +33,8 @@ final class TaskTally {
                 kept,
                 seen == 0 ? null : (double) kept / seen,
                 similarityKept.value(),
-                similaritySeen.value());
+                similaritySeen.value(),
+                seenBySource.counts(),
+                keptBySource.counts());
     }
 }

@@ -25,6 +25,7 @@ import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoopStateTest {
@@ -34,7 +35,9 @@ class LoopStateTest {
     void talliesWhatATaskSawAndKept() {
         fold(decision("a", DecisionReason.SIMILAR, say("signs", .75, .5, true)));
         fold(decision("b", DecisionReason.BELOW_BAR, say("signs", .25, .5, false)));
-        assertThat(onlyTask().tally()).isEqualTo(new Tally(2, 1, .5, .75, .5));
+        assertThat(onlyTask().tally())
+                .isEqualTo(
+                        new Tally(2, 1, .5, .75, .5, Map.of("folder", 2L), Map.of("folder", 1L)));
     }
 
     @Test
@@ -42,7 +45,8 @@ class LoopStateTest {
         fold(decision("a", DecisionReason.BOOTSTRAP, say("signs", .9, null, false)));
         fold(decision("b", DecisionReason.DUPLICATE, say("signs", .9, null, false)));
         state.fold("signs", task("signs", 1, .05));
-        assertThat(onlyTask().tally()).isEqualTo(new Tally(0, 0, null, null, null));
+        assertThat(onlyTask().tally())
+                .isEqualTo(new Tally(0, 0, null, null, null, Map.of(), Map.of()));
         assertThat(state.totals(2).selected()).isEqualTo(1);
         assertThat(state.totals(2).rejected()).isEqualTo(1);
     }
