@@ -17,7 +17,7 @@ import java.util.List;
  * @param parallelism operators side by side, at least 1
  */
 public record EmbedConfig(
-        Place place, int parallelism, Batching batching, Serving serving, Durability durability) {
+        Ends ends, int parallelism, Batching batching, Serving serving, Durability durability) {
     private static final Setting<Integer> PARALLELISM =
             Setting.integer("embed.parallelism", 1, 1, 1024, "embedding operators side by side");
     private static final Setting<Integer> BATCH_SIZE =
@@ -33,7 +33,7 @@ public record EmbedConfig(
             Setting.integer("embed.decode-threads", 2, 1, 256, "per embedding operator");
     private static final Setting<Integer> ENCODER_THREADS =
             Setting.integer("embed.encoder-threads", 1, 1, 256, "per embedding operator");
-    private static final Setting<List<Path>> ENCODER_URIS =
+    public static final Setting<List<Path>> ENCODER_URIS =
             new Setting<>(
                     "embed.encoder-uris",
                     "~/.sluice",
@@ -74,8 +74,8 @@ public record EmbedConfig(
                     TRANSACTION_TIMEOUT,
                     RESTARTS);
 
-    /** Which system the embedder is part of. */
-    public record Place(Connection connection, Topics topics) {}
+    /** Where the embedder reads and writes. */
+    public record Ends(Connection connection, Topics topics) {}
 
     /**
      * What encoders are served with.
@@ -96,7 +96,7 @@ public record EmbedConfig(
 
     public static EmbedConfig from(Settings settings) {
         return new EmbedConfig(
-                new Place(Connection.from(settings), Topics.from(settings)),
+                new Ends(Connection.from(settings), Topics.from(settings)),
                 settings.get(PARALLELISM),
                 new Batching(
                         settings.get(BATCH_SIZE),

@@ -4,6 +4,7 @@ import io.sluice.embed.io.LatestCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -35,7 +36,11 @@ final class EmbedEnvironment {
         checkpoint(flink, config.durability(), checkpoints);
         restart(flink, config.durability().restarts());
         staySmall(flink);
-        LatestCheckpoint.find(checkpoints).ifPresent(newest -> restore(flink, newest));
+        Optional<Path> newest = LatestCheckpoint.find(checkpoints);
+        if (newest.isPresent()) {
+            LatestCheckpoint.sweep(checkpoints, newest.get());
+            restore(flink, newest.get());
+        }
         return StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
     }
 

@@ -24,8 +24,8 @@ public final class EmbedMain {
     }
 
     private static StreamExecutionEnvironment job(EmbedConfig config) throws IOException {
-        Connection connection = config.place().connection();
-        Topics topics = config.place().topics();
+        Connection connection = config.ends().connection();
+        Topics topics = config.ends().topics();
         Duration timeout = config.durability().transactionTimeout();
         KafkaEnds kafka = new KafkaEnds(connection, topics);
         String registry = connection.registryUrl();

@@ -4,15 +4,20 @@ package io.sluice.embed;
 final class RootCause {
     private RootCause() {}
 
-    /** The innermost cause in one line. */
+    /** The outermost cause that is not just Flink passing it on, in one line. */
     static String line(Throwable thrown) {
         Throwable cause = thrown;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && isPassedOn(cause)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
         return message == null || message.isBlank()
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
+    }
+
+    private static boolean isPassedOn(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return name.startsWith("org.apache.flink.") || name.startsWith("java.util.concurrent.");
     }
 }

@@ -24,7 +24,7 @@ class EmbedConfigTest {
                         "embed.decode-threads 2",
                         "embed.encoder-threads 1",
                         "embed.encoder-uris ~/.sluice",
-                        "embed.state ~/.sluice/embed",
+                        "embed.state-folder ~/.sluice/embed",
                         "embed.checkpoint-interval 1s",
                         "embed.transaction-timeout 10m",
                         "embed.restarts 8");

@@ -38,7 +38,7 @@ final class Serving implements AutoCloseable {
      */
     static Serving open(EncoderLoader loader, Release release, Collection<Task> tasks)
             throws RefusedEncoderException {
-        Encoder encoder = loader.load(release);
+        Encoder encoder = load(loader, release);
         try {
             check(release, encoder);
             return new Serving(encoder, tasks);
@@ -110,6 +110,16 @@ final class Serving implements AutoCloseable {
         references.remove(task.id());
         if (task.active()) {
             references.put(task.id(), examples.embed(task));
+        }
+    }
+
+    /** Whatever a runtime makes of a file that is no graph is the release's fault. */
+    private static Encoder load(EncoderLoader loader, Release release)
+            throws RefusedEncoderException {
+        try {
+            return loader.load(release);
+        } catch (RuntimeException e) {
+            throw new RefusedEncoderException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -27,6 +27,23 @@ public final class LatestCheckpoint {
         return checkpoints(folder).stream().max(Comparator.comparingLong(LatestCheckpoint::number));
     }
 
+    /** Removes what earlier runs left behind, all but the folder of the run to go on from. */
+    public static void sweep(Path folder, Path newest) throws IOException {
+        try (Stream<Path> runs = Files.list(folder)) {
+            for (Path run : runs.filter(path -> !newest.startsWith(path)).toList()) {
+                remove(run);
+            }
+        }
+    }
+
+    private static void remove(Path run) throws IOException {
+        try (Stream<Path> beneath = Files.walk(run)) {
+            for (Path path : beneath.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
     private static List<Path> checkpoints(Path folder) throws IOException {
         try (Stream<Path> beneath = Files.walk(folder, 2)) {
             return beneath.filter(path -> number(path) >= 0)

@@ -13,6 +13,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.schemas.record.DeadLetter;
@@ -172,6 +173,23 @@ class EmbedOperatorTest {
     }
 
     @Test
+    void waitsForAFirstEncoderThatCanBeLoaded() throws Exception {
+        Arrival[] written = {
+            task(0, "red", 1, positive("ruby", Color.RED)),
+            release(0, Fixtures.BROKEN),
+            release(1, 0)
+        };
+        EmbedParts parts = parts();
+        start(new EmbedParts(parts.wire(), parts.encoders(), () -> new OneByOne(written)));
+        arrive(image(0, "a", Color.RED));
+        operator.finish();
+        assertThat(scored().get(0).getEncoderVersion()).isEqualTo(version(0).toString());
+        assertThat(scored().get(0).getTasks())
+                .extracting(this::written)
+                .containsExactly("red 1: 1.0");
+    }
+
+    @Test
     void anEncoderOfAnotherInputSizeBringsTheTasksAtThatSize() throws Exception {
         start(parts(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED))));
         learn(release(1, 1, 12));
@@ -262,5 +280,23 @@ class EmbedOperatorTest {
         Queue<StreamRecord<Outgoing>> letters =
                 harness.getSideOutput(EmbedOperatorFactory.DEAD_LETTERS);
         return letters.stream().map(StreamRecord::getValue).map(Fixtures::deadLetter).toList();
+    }
+
+    /** A log to which one record is written between two looks. */
+    private static final class OneByOne implements CatalogLog {
+        private final Arrival[] written;
+        private int read;
+
+        OneByOne(Arrival... written) {
+            this.written = written;
+        }
+
+        @Override
+        public List<Arrival> readToEnd() {
+            return read < written.length ? List.of(written[read++]) : List.of();
+        }
+
+        @Override
+        public void close() {}
     }
 }

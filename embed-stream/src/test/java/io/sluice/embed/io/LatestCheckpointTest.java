@@ -28,6 +28,16 @@ class LatestCheckpointTest {
         assertThat(LatestCheckpoint.find(folder)).isEmpty();
     }
 
+    @Test
+    void whatEarlierRunsLeftBehindIsSweptAway() throws IOException {
+        completed("first", "chk-9");
+        Files.createDirectories(folder.resolve("killed/chk-11/shared"));
+        Path newest = completed("second", "chk-10");
+        LatestCheckpoint.sweep(folder, newest);
+        assertThat(folder.toFile().list()).containsExactly("second");
+        assertThat(LatestCheckpoint.find(folder)).contains(newest);
+    }
+
     private Path completed(String run, String name) throws IOException {
         Path checkpoint = Files.createDirectories(folder.resolve(run).resolve(name));
         Files.createFile(checkpoint.resolve("_metadata"));
