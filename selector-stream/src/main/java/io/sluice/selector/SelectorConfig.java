@@ -43,7 +43,7 @@ public record SelectorConfig(Policy policy, Duration dedupWindow, Running runnin
                     Duration.ofMinutes(1),
                     Duration.ofDays(3650),
                     "how long a repeated image is recognised, in time of the stream");
-    private static final Setting<Path> STATE_FOLDER =
+    public static final Setting<Path> STATE_FOLDER =
             Setting.path(
                     "selector.state-folder",
                     "~/.sluice/selector",

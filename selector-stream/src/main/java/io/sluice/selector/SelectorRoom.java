@@ -4,6 +4,7 @@ import io.sluice.core.run.Room;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -13,7 +14,8 @@ import org.apache.kafka.streams.Topology;
 final class SelectorRoom implements Room {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final FaultPolicy faults = new FaultPolicy(InstantSource.system());
+    private final FaultPolicy faults = new FaultPolicy(InstantSource.system(), this::pause);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
 
@@ -39,13 +41,24 @@ final class SelectorRoom implements Room {
         ended.await();
         Throwable fatal = faults.fatal();
         if (fatal != null) {
-            throw new IllegalStateException("The selector failed: " + fatal.getMessage(), fatal);
+            Throwable cause = FaultPolicy.unwrapped(fatal);
+            throw new IllegalStateException("The selector failed: " + cause.getMessage(), cause);
         }
     }
 
     @Override
     public void close() {
+        closing.countDown();
         streams.close(PATIENCE);
         ended.countDown();
+    }
+
+    /** Waits, but no longer than until the room is closed. */
+    private void pause(Duration length) {
+        try {
+            closing.await(length.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

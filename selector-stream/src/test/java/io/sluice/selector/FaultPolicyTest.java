@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,9 @@ final class FaultPolicyTest {
     private static final Throwable WORLD =
             new StreamsException(new RegistryUnavailableException("away", null));
 
+    private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.EPOCH;
-    private final FaultPolicy policy = new FaultPolicy(() -> now);
+    private final FaultPolicy policy = new FaultPolicy(() -> now, pauses::add);
 
     @Test
     void goesOnAfterAFaultOfTheWorldButNotForEver() {
@@ -23,6 +26,7 @@ final class FaultPolicyTest {
             assertThat(policy.handle(WORLD)).isEqualTo(REPLACE_THREAD);
         }
         assertThat(policy.fatal()).isNull();
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L);
         assertThat(policy.handle(WORLD)).isEqualTo(SHUTDOWN_CLIENT);
         assertThat(policy.fatal()).isEqualTo(WORLD);
     }
@@ -39,5 +43,6 @@ final class FaultPolicyTest {
     void failsAtOnceOfAFaultOfOurs() {
         assertThat(policy.handle(new StreamsException(new IllegalStateException("bug"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(pauses).isEmpty();
     }
 }

@@ -62,12 +62,12 @@ final class SelectorTopologyTest {
 
     @Test
     void keepsASeededShareWhileTheEncoderIsUntrained() {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             selector.score(image("image-" + i, UNTRAINED, signs(0.9)));
         }
         List<SelectionDecision> decisions = selector.decisions.readValuesToList();
         long kept = decisions.stream().filter(SelectionDecision::getKept).count();
-        assertThat(kept / 400.0).isCloseTo(0.2, within(0.05));
+        assertThat(kept / 200.0).isCloseTo(0.2, within(0.05));
         assertThat(selector.selected.readValuesToList()).hasSize((int) kept);
         assertThat(decisions)
                 .allSatisfy(
@@ -85,14 +85,14 @@ final class SelectorTopologyTest {
     @Test
     void keepsTheMostSimilarShareOfEveryTask() {
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 400; i++) {
             double signs = random.nextDouble();
             selector.score(image("i" + i, FIRST, signs(signs), flowers(random.nextDouble())));
         }
         List<SelectionDecision> decisions = selector.decisions.readValuesToList();
         assertThat(shareKept(decisions, 0)).isCloseTo(0.1, within(0.015));
         assertThat(shareKept(decisions, 1)).isCloseTo(0.05, within(0.0075));
-        assertThat(decisions.subList(100, 600))
+        assertThat(decisions.subList(100, 400))
                 .allSatisfy(decision -> assertThat(isHeldAgainstTheBar(decision)).isTrue());
     }
 
