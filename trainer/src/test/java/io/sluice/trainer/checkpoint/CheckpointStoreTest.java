@@ -1,0 +1,109 @@
+package io.sluice.trainer.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.encoder.artifact.Tensor;
+import io.sluice.trainer.fold.FoldState;
+import io.sluice.trainer.fold.FoldState.Progress;
+import io.sluice.trainer.fold.FoldState.Remembered;
+import io.sluice.trainer.fold.Taught;
+import io.sluice.trainer.fold.TinyTraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointStoreTest {
+    @TempDir private Path folder;
+    private CheckpointStore store;
+
+    @BeforeEach
+    void open() {
+        store = new CheckpointStore(folder);
+    }
+
+    @Test
+    void whatWasSavedIsFoundAgain() throws Exception {
+        store.save(checkpoint(7));
+
+        Checkpoint found = store.latest().orElseThrow();
+
+        assertThat(found.offset()).isEqualTo(7);
+        assertThat(found.state().progress()).isEqualTo(new Progress(3, 2, .5, 4.25, 1));
+        assertThat(found.state().arrays().get("query/a").values()).containsExactly(1, 2);
+        Remembered remembered = found.state().replay().get(0);
+        assertThat(remembered.taught()).isEqualTo(new Taught(4, 1.5f, 2.5f));
+        assertThat(remembered.arrival().imageId()).isEqualTo("image-5");
+        assertThat(remembered.arrival().pixels().rgb())
+                .containsExactly(TinyTraining.arrival(5).pixels().rgb());
+    }
+
+    @Test
+    void thereIsNoneAtFirst() throws Exception {
+        assertThat(store.latest()).isEmpty();
+    }
+
+    @Test
+    void theLastTwoAreKept() throws Exception {
+        for (long offset : new long[] {9, 10, 11}) {
+            store.save(checkpoint(offset));
+        }
+
+        try (Stream<Path> kept = Files.list(folder)) {
+            assertThat(kept).hasSize(2);
+        }
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(11);
+    }
+
+    @Test
+    void aBrokenOneGivesWayToTheOneBefore() throws Exception {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        Path newest = newest().resolve("replay.bin");
+        byte[] content = Files.readAllBytes(newest);
+        content[content.length - 1] ^= 1;
+        Files.write(newest, content);
+
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(1);
+    }
+
+    @Test
+    void oneThatLacksAFileGivesWayToTheOneBefore() throws Exception {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        Files.delete(newest().resolve("arrays.safetensors"));
+
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKillLeftHalfWrittenIsInNobodysWay() throws Exception {
+        Files.createDirectories(folder.resolve(".partial"));
+        Files.writeString(folder.resolve(".partial/arrays.safetensors"), "half");
+
+        store.save(checkpoint(3));
+
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(3);
+    }
+
+    private Path newest() throws Exception {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().reduce((first, second) -> second).orElseThrow();
+        }
+    }
+
+    private static Checkpoint checkpoint(long offset) {
+        FoldState state =
+                new FoldState(
+                        Map.of("query/a", new Tensor(List.of(2L), new float[] {1, 2})),
+                        new Progress(3, 2, .5, 4.25, 1),
+                        List.of(
+                                new Remembered(
+                                        TinyTraining.arrival(5), new Taught(4, 1.5f, 2.5f))));
+        return new Checkpoint(state, offset);
+    }
+}

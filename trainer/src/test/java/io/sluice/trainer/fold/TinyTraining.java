@@ -1,0 +1,65 @@
+package io.sluice.trainer.fold;
+
+import io.sluice.core.identity.ContentHash;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.Pixels;
+import io.sluice.encoder.ResNetShape;
+import io.sluice.encoder.ResNetShape.Stem;
+import io.sluice.encoder.artifact.Safetensors;
+import io.sluice.trainer.augment.ViewRecipe;
+import io.sluice.trainer.fold.LearningConfig.Contrast;
+import io.sluice.trainer.fold.LearningConfig.Descent;
+import io.sluice.trainer.fold.LearningConfig.Kind;
+import io.sluice.trainer.fold.LearningConfig.Memory;
+import io.sluice.trainer.regularize.MemoryAwareSynapses.Strength;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Training small enough for a test: 8 pixels, batches of 4, a step per arrival. */
+public final class TinyTraining {
+    public static final EncoderSpec SPEC =
+            new EncoderSpec(
+                    "tiny",
+                    new ResNetShape(Stem.CIFAR, 4, List.of(1, 1, 1, 1)),
+                    8,
+                    List.of(.5f, .5f, .5f),
+                    List.of(.25f, .25f, .25f));
+
+    private TinyTraining() {}
+
+    public static LearningConfig config(long seed) {
+        return new LearningConfig(
+                seed,
+                new Rhythm(4, 2, 4, 10, new Rhythm.Boundaries(6, 12)),
+                new Contrast(8, 16, .2, .9, ViewRecipe.mocoV2()),
+                new Descent(.05, 2, .9, 1e-4),
+                new Memory(Kind.MAS, new Strength(1, .5, 1), 2));
+    }
+
+    /** Image number n of an endless stream. */
+    public static Arrival arrival(long n) {
+        byte[] rgb = new byte[8 * 8 * 3];
+        new Random(n).nextBytes(rgb);
+        return new Arrival(3 * n, "image-" + n, new Pixels(8, 8, rgb));
+    }
+
+    /** Advances by whole rounds until this many have arrived. */
+    static void advance(TrainingFold fold, int arrivals) {
+        while (fold.arrivals() < arrivals) {
+            List<Arrival> round = new ArrayList<>();
+            for (int i = 0; i < fold.wanted(); i++) {
+                round.add(arrival(fold.arrivals() + i));
+            }
+            fold.advance(round);
+        }
+    }
+
+    /**
+     * SHA-256 of everything that training has: weights of both branches, optimizer and the rest.
+     */
+    static String digest(TrainingFold fold) {
+        return ContentHash.of(Safetensors.toBytes(fold.state().arrays(), Map.of()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.sluice.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.encoder.artifact.Safetensors;
+import io.sluice.trainer.fold.TinyTraining;
+import io.sluice.trainer.network.Branches;
+import io.sluice.trainer.objective.MoCo;
+import io.sluice.trainer.regularize.Regularizer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingStepTest {
+    private static final Shape VIEWS = new Shape(4, 3, 8, 8);
+
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final Branches branches = Branches.untrained(manager, TinyTraining.SPEC, 8, 1);
+    private final MoCo objective = new MoCo(16, 8, .2, 1);
+    private final Sgd optimizer =
+            new Sgd(manager, branches.query().parameters(), .9, 1e-4, Map.of());
+    private final TrainingStep step =
+            new TrainingStep(
+                    manager,
+                    branches,
+                    objective,
+                    Regularizer.none(),
+                    new TrainingStep.Descent(optimizer, new LearningRate(.1, 0), .9));
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void aStepThatIsNoNumberStopsBeforeAnythingChanges() {
+        step.take(0, batch(1), VIEWS);
+        byte[] before = everything();
+        Batch poisoned = batch(2);
+        poisoned.first().putFloat(40, Float.NaN);
+
+        assertThatThrownBy(() -> step.take(1, poisoned, VIEWS))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageContaining("Step 1 has loss NaN");
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aStepMovesBothBranchesTheirStatisticsAndTheQueue() {
+        Map<String, float[]> before = values();
+
+        step.take(0, batch(1), VIEWS);
+
+        Map<String, float[]> after = values();
+        for (String name :
+                new String[] {
+                    "q conv1.weight", "q bn1.running_mean", "q projector.2.bias",
+                    "k conv1.weight", "k bn1.running_mean", "queue.keys"
+                }) {
+            assertThat(after.get(name)).as(name).isNotEqualTo(before.get(name));
+        }
+    }
+
+    @Test
+    void theMomentumBranchKeepsItsShare() {
+        float[] start = branches.momentum().weights().get("conv1.weight").values();
+
+        step.take(0, batch(1), VIEWS);
+
+        float[] query = branches.query().weights().get("conv1.weight").values();
+        float[] followed = branches.momentum().weights().get("conv1.weight").values();
+        assertThat(followed[0])
+                .isCloseTo(
+                        .9f * start[0] + .1f * query[0],
+                        org.assertj.core.data.Offset.offset(1e-6f));
+    }
+
+    private Map<String, float[]> values() {
+        Map<String, float[]> values = new java.util.HashMap<>();
+        branches.query().weights().forEach((name, t) -> values.put("q " + name, t.values()));
+        branches.momentum().weights().forEach((name, t) -> values.put("k " + name, t.values()));
+        objective.state().forEach((name, t) -> values.put(name, t.values()));
+        return values;
+    }
+
+    private byte[] everything() {
+        Map<String, io.sluice.encoder.artifact.Tensor> all = new java.util.TreeMap<>();
+        branches.query().weights().forEach((name, t) -> all.put("q " + name, t));
+        branches.momentum().weights().forEach((name, t) -> all.put("k " + name, t));
+        all.putAll(objective.state());
+        all.putAll(optimizer.state());
+        return Safetensors.toBytes(all, Map.of());
+    }
+
+    private static Batch batch(long seed) {
+        return new Batch(views(seed), views(seed + 100), new long[] {1, 2, 3, 4});
+    }
+
+    private static ByteBuffer views(long seed) {
+        Random random = new Random(seed);
+        ByteBuffer views =
+                ByteBuffer.allocateDirect((int) VIEWS.size() * 4).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < VIEWS.size(); i++) {
+            views.putFloat(4 * i, (float) random.nextGaussian());
+        }
+        return views;
+    }
+}
