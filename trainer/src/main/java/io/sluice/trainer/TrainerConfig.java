@@ -39,7 +39,12 @@ public record TrainerConfig(
             Setting.decimal(
                     "trainer.least-rank", 2, 1, 1e6, "effective rank that counts as collapsed");
     private static final Setting<Integer> THREADS =
-            Setting.integer("trainer.threads", 2, 1, 1024, "that share the work of one step");
+            Setting.integer(
+                    "trainer.threads",
+                    2,
+                    1,
+                    1024,
+                    "that share a step; one where OMP_WAIT_POLICY is not passive");
 
     /** Every setting of the room. */
     public static final List<Setting<?>> SETTINGS =
@@ -47,7 +52,12 @@ public record TrainerConfig(
                             EncoderConfig.SETTINGS,
                             LearningSettings.SETTINGS,
                             List.<Setting<?>>of(
-                                    STATE_FOLDER, ENCODER_STORE, CHECKPOINT_EVERY, MARGIN, LEAST_RANK, THREADS))
+                                    STATE_FOLDER,
+                                    ENCODER_STORE,
+                                    CHECKPOINT_EVERY,
+                                    MARGIN,
+                                    LEAST_RANK,
+                                    THREADS))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -66,7 +76,9 @@ public record TrainerConfig(
                 LearningSettings.from(settings),
                 new Gate(settings.get(MARGIN), settings.get(LEAST_RANK)),
                 new Places(
-                        settings.get(STATE_FOLDER), settings.get(ENCODER_STORE), settings.get(CHECKPOINT_EVERY)),
+                        settings.get(STATE_FOLDER),
+                        settings.get(ENCODER_STORE),
+                        settings.get(CHECKPOINT_EVERY)),
                 settings.get(THREADS));
     }
 }
