@@ -50,7 +50,7 @@ public record Flow(Instant measuredAt, Totals totals, List<Room> rooms, Watching
     public record Rate(long total, double perSecond, List<Double> history) {}
 
     /**
-     * @param records behind, at most: transaction markers between records count
+     * @param records behind; at most, where transaction markers lie between them
      * @param seconds age of the oldest record not done yet; absent where it could not be read
      * @param trend records per second, negative while catching up
      * @param catchUpSeconds until the lag is gone at this trend; absent while it does not shrink

@@ -13,6 +13,7 @@ import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopState {
     private static final int LOSS_POINTS = 500;
+    private static final int BACKLOG_RUNS = 1_000_000;
 
     private final TaskBook tasks = new TaskBook();
     private final DecisionBook decisions = new DecisionBook();
     private final Gallery gallery = new Gallery();
+    private final Backlog backlog = new Backlog(BACKLOG_RUNS);
     private final LossCurve loss = new LossCurve(LOSS_POINTS);
     private final ReleaseBook releases = new ReleaseBook();
     private final DeadLetterBook deadLetters = new DeadLetterBook();
@@ -43,6 +46,7 @@ public final class LoopState {
 
     public synchronized void fold(SelectedImage image, long position, Instant appendedAt) {
         gallery.add(image, position, appendedAt);
+        backlog.add(position);
     }
 
     public synchronized void fold(TrainingFeedback feedback) {
@@ -76,6 +80,11 @@ public final class LoopState {
     /** Images the trainer reported on, counted each time. */
     public synchronized long trained() {
         return trained;
+    }
+
+    /** Selected images at or after an offset, markers left out; empty where it does not know. */
+    public synchronized OptionalLong selectedFrom(long next) {
+        return backlog.countFrom(next);
     }
 
     public synchronized Selection selection() {

@@ -1,5 +1,6 @@
 package io.sluice.console.watch;
 
+import io.sluice.console.lag.CommittedOffset;
 import io.sluice.console.lag.LagReader;
 import io.sluice.console.snapshot.Flow;
 import io.sluice.console.snapshot.Flow.Totals;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ public final class LoopWatch implements Loop, AutoCloseable {
                         connection.properties(),
                         TopicFolds.into(
                                 state, topics, new ConfluentRegistry(connection.registryUrl())),
-                        Map.of(topics.selectedImages().name(), GALLERY_OFFSETS));
+                        Map.of(topics.selectedImages().name(), this::selectedStart));
         this.tailing = background("console-tail", tail);
         this.gauging = background("console-lag", this::gauge);
     }
@@ -68,6 +70,12 @@ public final class LoopWatch implements Loop, AutoCloseable {
     @Override
     public Optional<byte[]> picture(long position) {
         return state.picture(position);
+    }
+
+    /** Enough to fill the gallery, and all that the trainer has not done yet, to count it. */
+    private long selectedStart(TopicPartition partition, long begin, long end) {
+        long done = CommittedOffset.of(topics.group("trainer"), partition, connection, begin);
+        return Math.min(done, end - GALLERY_OFFSETS);
     }
 
     private void gauge() {

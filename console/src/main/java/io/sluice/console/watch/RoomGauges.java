@@ -3,6 +3,7 @@ package io.sluice.console.watch;
 import io.sluice.console.lag.Ends;
 import io.sluice.console.lag.GroupLag;
 import io.sluice.console.lag.LagReader;
+import io.sluice.console.lag.PartitionLag;
 import io.sluice.console.snapshot.Flow;
 import io.sluice.console.snapshot.Flow.Totals;
 import io.sluice.schemas.Topics;
@@ -62,8 +63,24 @@ final class RoomGauges {
                         ingest.withoutLag(),
                         embed.with(images, at),
                         selector.with(scored, at),
-                        trainer.with(selected, at));
+                        trainer.with(tail.isReplaying() ? selected : counted(selected, state), at));
         return new Reading(at, totals, rooms, settled);
+    }
+
+    /**
+     * The selector commits small transactions, so markers are many among the selected images: these
+     * are counted one by one.
+     */
+    private static GroupLag counted(GroupLag lag, LoopState state) {
+        if (lag.records() == 0 || lag.partitions().size() != 1) {
+            return lag;
+        }
+        PartitionLag only = lag.partitions().get(0);
+        long records = state.selectedFrom(only.next()).orElse(only.records());
+        PartitionLag exact =
+                new PartitionLag(
+                        only.partition(), only.next(), Math.max(1, records), only.seconds());
+        return new GroupLag(lag.group(), lag.topic(), List.of(exact), lag.pending());
     }
 
     private static boolean isRead(LagReader lags, TopicTail tail, String topic)

@@ -29,9 +29,14 @@ final class TopicTail implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** Where to begin with a partition. */
+    interface Start {
+        long in(TopicPartition partition, long begin, long end);
+    }
+
     private final Map<String, Object> client;
     private final Map<String, Fold> folds;
-    private final Map<String, Long> latestOnly;
+    private final Map<String, Start> starts;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private volatile Map<String, Long> through = Map.of();
     private volatile boolean replaying = true;
@@ -41,12 +46,12 @@ final class TopicTail implements Runnable, AutoCloseable {
 
     /**
      * @param folds by topic
-     * @param latestOnly topics of which only the last so many offsets matter
+     * @param starts topics that are not read from their beginning
      */
-    TopicTail(Map<String, Object> client, Map<String, Fold> folds, Map<String, Long> latestOnly) {
+    TopicTail(Map<String, Object> client, Map<String, Fold> folds, Map<String, Start> starts) {
         this.client = Map.copyOf(client);
         this.folds = folds;
-        this.latestOnly = latestOnly;
+        this.starts = starts;
     }
 
     @Override
@@ -102,9 +107,12 @@ final class TopicTail implements Runnable, AutoCloseable {
     }
 
     private long start(TopicPartition partition, long begin, long end) {
-        Long last = latestOnly.get(partition.topic());
-        long fresh = last == null ? begin : Math.max(begin, end - last);
-        return positions.getOrDefault(partition, fresh);
+        Long known = positions.get(partition);
+        Start start = starts.get(partition.topic());
+        if (known != null) {
+            return known;
+        }
+        return start == null ? begin : Math.max(begin, start.in(partition, begin, end));
     }
 
     private void fold(ConsumerRecords<String, byte[]> entries) {

@@ -126,6 +126,24 @@ class LoopWatchTest {
     }
 
     @Test
+    void countsWhatTheTrainerHasLeftWithoutMarkers() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            producer.beginTransaction();
+            send(
+                    topics.selectedImages(),
+                    "a",
+                    selected("a", 1, new byte[3], DecisionReason.SIMILAR));
+            producer.commitTransaction();
+        }
+        try (LoopWatch watch = new LoopWatch(connection, topics, Clock.systemUTC())) {
+            await().atMost(SOON).until(() -> isSettled(watch));
+            await().atMost(SOON).until(() -> lag(watch, "trainer").records() == 3);
+            through("trainer", topics.selectedImages(), 2);
+            await().atMost(SOON).until(() -> lag(watch, "trainer").records() == 2);
+        }
+    }
+
+    @Test
     void passesOverWhatIsNoRecord() {
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(topics.deadLetters().name(), "x", new byte[] {1, 2}));
