@@ -82,7 +82,7 @@ public final class OnnxEncoder implements Encoder {
     }
 
     private static Model load(Path folder, int threads) throws RefusedEncoderException {
-        Model model = Model.newInstance("encoder", "OnnxRuntime");
+        Model model = Model.newInstance("encoder", RuntimeStart.engine());
         try {
             // the engine heeds the second number only where the first one is given
             model.load(
