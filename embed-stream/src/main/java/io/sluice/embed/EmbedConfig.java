@@ -49,12 +49,12 @@ public record EmbedConfig(
                     Duration.ofMillis(50),
                     Duration.ofHours(1),
                     "time between checkpoints; scored images become visible with each");
-    private static final Setting<Duration> TRANSACTION_TIMEOUT =
+    public static final Setting<Duration> TRANSACTION_TIMEOUT =
             Setting.duration(
                     "embed.transaction-timeout",
                     "10m",
                     Duration.ofMinutes(1),
-                    Duration.ofDays(1),
+                    Duration.ofDays(7),
                     "how long the broker keeps what a stopped embedder had not committed; at most"
                             + " its transaction.max.timeout.ms");
     private static final Setting<Integer> RESTARTS =

@@ -84,7 +84,7 @@ final class BrokerProperties {
                 "message.max.bytes", Integer.toString(BATCH_BYTES),
                 "replica.fetch.max.bytes", Integer.toString(BATCH_BYTES),
                 "socket.request.max.bytes", Integer.toString(8 * BATCH_BYTES),
-                "transaction.max.timeout.ms", Long.toString(Duration.ofHours(1).toMillis()),
+                "transaction.max.timeout.ms", Long.toString(Duration.ofDays(7).toMillis()),
                 "offsets.retention.minutes", Long.toString(Duration.ofDays(365).toMinutes()));
     }
 }

@@ -60,10 +60,6 @@ class KilledDemoTest {
                                 "-Xmx1g",
                                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                                 "-Dai.djl.offline=true",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
                                 "io.sluice.cli.Sluice",
                                 "demo"));
         command.addAll(
@@ -81,13 +77,19 @@ class KilledDemoTest {
             command.addAll(List.of("--set", setting));
         }
         File out = home.resolve("out.txt").toFile();
-        Process process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(out))
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(out));
+        builder.environment().put("CLASSPATH", classPath());
+        Process process = builder.start();
         started.add(process);
         return process;
+    }
+
+    private static String classPath() {
+        return System.getProperty(
+                "surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** Waits until the console is up, so that a kill hits a loop at work. */

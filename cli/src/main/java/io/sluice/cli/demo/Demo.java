@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
  * rooms are behind. Everything is kept in one folder; started again on it, the demo goes on.
  */
 public final class Demo {
-    private static final int MOST_ON_THE_WAY = 1_500;
-    private static final int MOST_UNTRAINED = 96;
+    private static final int MOST_ON_THE_WAY = 400;
+    private static final int MOST_UNTRAINED = 64;
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final DemoOptions options;
@@ -120,7 +120,7 @@ public final class Demo {
         while (!stopAsked.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             refuseFailures(loop);
             LoopSnapshot snapshot = loop.watch().snapshot();
-            loop.throttle().read(snapshot.flow().totals().open(), untrained(snapshot));
+            loop.throttle().read(settled(snapshot), untrained(snapshot));
             screen.show(loop.river().progress(), snapshot);
             if (options.ending().whenDrained() && looksDrained(loop, snapshot)) {
                 AuditReport audit = audit(loop.settings());
@@ -150,6 +150,12 @@ public final class Demo {
                 && flow.totals().open() == 0
                 && untrained(snapshot)
                         < TrainerConfig.from(loop.settings()).learning().rhythm().batch();
+    }
+
+    /** Images that have an outcome, those refused at the door among them. */
+    private static long settled(LoopSnapshot snapshot) {
+        Flow.Totals totals = snapshot.flow().totals();
+        return totals.decided() + snapshot.deadLetters().total();
     }
 
     /** Selected images that the trainer has not taken yet. */

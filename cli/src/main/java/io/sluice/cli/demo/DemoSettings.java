@@ -11,22 +11,26 @@ import java.util.Map;
 
 /** Puts every room's state under the demo's folder, unless the user said otherwise. */
 final class DemoSettings {
+    /** A demo killed between a checkpoint and its commit may be started again days later. */
+    private static final String TRANSACTION_TIMEOUT = "7d";
+
     private DemoSettings() {}
 
     static Settings in(Path folder, Settings settings, Map<String, String> services) {
-        Map<String, String> folders = new HashMap<>();
-        put(folders, settings, EmbedConfig.STATE_FOLDER, folder.resolve("embed"));
-        put(folders, settings, SelectorConfig.STATE_FOLDER, folder.resolve("selector"));
-        put(folders, settings, TrainerConfig.STATE_FOLDER, folder.resolve("trainer"));
-        put(folders, settings, TrainerConfig.ENCODER_STORE, folder.resolve("encoders"));
-        put(folders, settings, EmbedConfig.ENCODER_URIS, folder.resolve("encoders"));
-        return settings.with(folders, "demo").with(services, "demo");
+        Map<String, String> own = new HashMap<>();
+        put(own, settings, EmbedConfig.TRANSACTION_TIMEOUT, TRANSACTION_TIMEOUT);
+        put(own, settings, EmbedConfig.STATE_FOLDER, folder.resolve("embed"));
+        put(own, settings, SelectorConfig.STATE_FOLDER, folder.resolve("selector"));
+        put(own, settings, TrainerConfig.STATE_FOLDER, folder.resolve("trainer"));
+        put(own, settings, TrainerConfig.ENCODER_STORE, folder.resolve("encoders"));
+        put(own, settings, EmbedConfig.ENCODER_URIS, folder.resolve("encoders"));
+        return settings.with(own, "demo").with(services, "demo");
     }
 
     private static void put(
-            Map<String, String> folders, Settings settings, Setting<?> setting, Path path) {
+            Map<String, String> own, Settings settings, Setting<?> setting, Object value) {
         if (settings.inForce(setting).from().equals("default")) {
-            folders.put(setting.key(), path.toString());
+            own.put(setting.key(), value.toString());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.cli.demo;
 import io.sluice.ingest.IngestPipeline;
 import io.sluice.ingest.ProduceReport;
 import io.sluice.ingest.Progress;
-import io.sluice.ingest.publish.Valve;
 import io.sluice.ingest.source.ImageSource;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
@@ -20,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class River implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(River.class);
 
+    private final Throttle throttle;
     private final IngestPipeline pipeline;
     private final Thread thread;
     private final AtomicLong total = new AtomicLong();
@@ -28,21 +28,30 @@ final class River implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private River(
-            Connection connection, Topics topics, Valve valve, ImageSource source, String run) {
+            Connection connection,
+            Topics topics,
+            Throttle throttle,
+            ImageSource source,
+            String run) {
+        this.throttle = throttle;
         this.pipeline =
                 new IngestPipeline(
                         connection,
                         topics,
                         new ConfluentRegistry(connection.registryUrl()),
-                        valve,
+                        throttle,
                         new Counts());
         this.thread = new Thread(() -> produce(source, run), "river");
         thread.setDaemon(true);
     }
 
     static River start(
-            Connection connection, Topics topics, Valve valve, ImageSource source, String run) {
-        River river = new River(connection, topics, valve, source, run);
+            Connection connection,
+            Topics topics,
+            Throttle throttle,
+            ImageSource source,
+            String run) {
+        River river = new River(connection, topics, throttle, source, run);
         river.thread.start();
         return river;
     }
@@ -80,6 +89,7 @@ final class River implements AutoCloseable {
         public void started(long entries, long done) {
             total.set(entries);
             sent.set(done);
+            throttle.resumed(done);
         }
 
         @Override

@@ -21,9 +21,9 @@ class ThrottleTest {
     @Test
     void holdsBackWhatWouldBeTooMuchOnTheWay() throws InterruptedException {
         producer.start();
-        awaitHeld(11);
-        throttle.read(4, 0);
-        awaitHeld(11 + 7);
+        awaitHeld(10);
+        throttle.read(7, 0);
+        awaitHeld(17);
     }
 
     @Test
@@ -32,7 +32,14 @@ class ThrottleTest {
         producer.start();
         awaitHeld(0);
         throttle.read(0, 5);
-        awaitHeld(11);
+        awaitHeld(10);
+    }
+
+    @Test
+    void countsWhatEarlierRunsLetThrough() throws InterruptedException {
+        throttle.resumed(4);
+        producer.start();
+        awaitHeld(6);
     }
 
     private void awaitHeld(int count) throws InterruptedException {
