@@ -12,6 +12,7 @@ import io.sluice.trainer.publish.Outcome;
 import io.sluice.trainer.publish.Report;
 import io.sluice.trainer.sample.Intake;
 import io.sluice.trainer.sample.Round;
+import io.sluice.trainer.step.TrainingDivergedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class TrainerLoop implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerLoop.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final int MOST_RETRIES = 3;
 
     private final TrainerConfig config;
     private final Topics topics;
@@ -56,7 +58,15 @@ public final class TrainerLoop implements Room {
     public void run() throws IOException {
         started = true;
         try {
-            trainFrom(checkpoints.latest());
+            Retries retries = new Retries(MOST_RETRIES);
+            while (!stopping) {
+                Optional<Checkpoint> checkpoint = checkpoints.latest();
+                try {
+                    trainFrom(checkpoint);
+                } catch (TrainingDivergedException e) {
+                    retries.after(e, checkpoint.map(Checkpoint::offset).orElse(0L));
+                }
+            }
         } finally {
             ended.countDown();
         }

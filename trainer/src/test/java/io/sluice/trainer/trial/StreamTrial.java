@@ -40,6 +40,7 @@ public final class StreamTrial {
         List<LabelledTask> tasks =
                 List.of(
                         task("signs", signs, 20, size),
+                        first("signs-first", signs, 20, size),
                         task("signs-all", signs, 60, size),
                         task("flowers", flowers, 40, size),
                         task("flowers-more", flowers, 160, size));
@@ -98,7 +99,9 @@ public final class StreamTrial {
         Map<String, String> probes = new LinkedHashMap<>();
         Map<String, ResNet> encoders = new LinkedHashMap<>();
         encoders.put("q", fold.encoder());
-        encoders.put("m", fold.momentumEncoder());
+        if (Boolean.getBoolean("both")) {
+            encoders.put("m", fold.momentumEncoder());
+        }
         encoders.forEach(
                 (name, encoder) -> {
                     for (LabelledTask task : tasks) {
@@ -119,21 +122,36 @@ public final class StreamTrial {
         return new TaskProbe(spec).probe(encoder, task);
     }
 
+    /** Examples spread over each class. */
     private static LabelledTask task(String id, Path folder, int perClass, int size)
             throws IOException {
         List<LabelledImage> examples = new ArrayList<>();
         for (Path label : Folders.list(folder)) {
             List<Path> files = Folders.list(label);
             for (int i = 0; i < perClass; i++) {
-                Path file = files.get(i * files.size() / perClass);
-                examples.add(
-                        new LabelledImage(
-                                file.getFileName().toString(),
-                                label.getFileName().toString(),
-                                Folders.decode(file, size)));
+                examples.add(example(label, files.get(i * files.size() / perClass), size));
             }
         }
         return LabelledTask.split(id, 1, examples);
+    }
+
+    /** The first examples of each class by name. */
+    private static LabelledTask first(String id, Path folder, int perClass, int size)
+            throws IOException {
+        List<LabelledImage> examples = new ArrayList<>();
+        for (Path label : Folders.list(folder)) {
+            for (Path file : Folders.list(label).subList(0, perClass)) {
+                examples.add(example(label, file, size));
+            }
+        }
+        return LabelledTask.split(id, 1, examples);
+    }
+
+    private static LabelledImage example(Path label, Path file, int size) throws IOException {
+        return new LabelledImage(
+                file.getFileName().toString(),
+                label.getFileName().toString(),
+                Folders.decode(file, size));
     }
 
     private static List<Pixels> some(Path folder, int count, int size, Random random)
