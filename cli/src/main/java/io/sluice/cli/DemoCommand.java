@@ -6,6 +6,7 @@ import io.sluice.cli.demo.DemoOptions;
 import io.sluice.cli.demo.DemoReport;
 import io.sluice.cli.demo.DemoScreen;
 import io.sluice.core.settings.Settings;
+import io.sluice.ingest.task.Asks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--keep-ratio",
             paramLabel = "RATIO",
-            defaultValue = "0.05",
+            defaultValue = "" + Asks.DEFAULT_KEEP_RATIO,
             description = "Share of the stream to keep per task (default: ${DEFAULT-VALUE}).")
     private double keepRatio;
 

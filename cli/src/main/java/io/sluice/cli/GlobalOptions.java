@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.access.RoomFolders;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import java.nio.file.Files;
@@ -43,7 +44,10 @@ final class GlobalOptions {
 
     /** The settings in force; refuses keys that nobody reads. */
     Settings settings() {
-        Settings settings = Settings.load(file(), System.getenv()).with(set, "--set");
+        Settings settings =
+                Settings.load(file(), System.getenv())
+                        .with(set, "--set")
+                        .withDefaults(RoomFolders.under(home()), "default");
         settings.refuseUnknown(AllSettings.LIST, AllSettings.OPEN);
         return settings;
     }

@@ -7,9 +7,9 @@ import io.sluice.ingest.IngestPipeline;
 import io.sluice.ingest.ProduceReport;
 import io.sluice.ingest.Progress;
 import io.sluice.ingest.ProgressLine;
-import io.sluice.ingest.publish.RateValve;
-import io.sluice.ingest.publish.Valve;
 import io.sluice.ingest.source.SourceConfig;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ final class ProduceCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             description = "Images per second at most (default: as fast as it goes).")
-    private double rate;
+    private @Nullable String rate;
 
     @Option(
             names = "--run",
@@ -79,25 +79,40 @@ final class ProduceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (SystemAccess system = SystemAccess.open(global.settings(), global.home());
                 Progress progress = json ? Progress.none() : new ProgressLine("Images")) {
-            Settings settings = asked(system.settings());
-            SourceConfig source = IngestConfig.source(paths, settings);
-            Valve valve = rate > 0 ? new RateValve(rate) : Valve.open();
+            IngestConfig config = config(asked(system.settings()));
             IngestPipeline pipeline =
                     new IngestPipeline(
-                            system.connection(),
-                            system.topics(),
-                            new ConfluentRegistry(system.connection().registryUrl()),
-                            valve,
+                            config.connection(),
+                            config.topics(),
+                            new ConfluentRegistry(config.connection().registryUrl()),
+                            config.valve(),
                             progress);
-            print(pipeline.produce(source.open(), run == null ? source.runName() : run));
+            print(pipeline.produce(config.source().open(), config.run()));
             return Sluice.DONE;
         }
+    }
+
+    private IngestConfig config(Settings settings) {
+        SourceConfig source = IngestConfig.source(paths, settings);
+        String named = settings.get(IngestConfig.RUN_NAME);
+        return new IngestConfig(
+                Connection.from(settings),
+                Topics.from(settings),
+                source,
+                named.isEmpty() ? source.runName() : named,
+                settings.get(IngestConfig.IMAGES_PER_SECOND));
     }
 
     private Settings asked(Settings settings) {
         Map<String, String> asked = new LinkedHashMap<>();
         if (include != null) {
             asked.put(IngestConfig.INCLUDE.key(), include);
+        }
+        if (run != null) {
+            asked.put(IngestConfig.RUN_NAME.key(), run);
+        }
+        if (rate != null) {
+            asked.put(IngestConfig.IMAGES_PER_SECOND.key(), rate);
         }
         return settings.with(asked, "produce");
     }

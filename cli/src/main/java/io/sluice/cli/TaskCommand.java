@@ -61,7 +61,10 @@ final class TaskCommand implements Runnable {
             @Option(
                             names = "--keep-ratio",
                             paramLabel = "RATIO",
-                            description = "Share of the stream to keep, in (0, 1] (default: 0.05).")
+                            description =
+                                    "Share of the stream to keep, in (0, 1] (default: "
+                                            + Asks.DEFAULT_KEEP_RATIO
+                                            + ").")
                     @Nullable Double keepRatio,
             @Option(
                             names = "--threshold",

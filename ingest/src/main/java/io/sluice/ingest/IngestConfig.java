@@ -116,7 +116,8 @@ public record IngestConfig(
                 settings.get(SEED));
     }
 
-    Valve valve() {
+    /** Lets images through at the pace that is set. */
+    public Valve valve() {
         return imagesPerSecond > 0 ? new RateValve(imagesPerSecond) : Valve.open();
     }
 

@@ -38,7 +38,7 @@ public final class SystemAccess implements AutoCloseable {
      * @throws IllegalStateException if there is none
      */
     public static SystemAccess open(Settings settings, Path home) throws Exception {
-        if (!settings.inForce(Connection.BOOTSTRAP_SERVERS).from().equals("default")) {
+        if (settings.isSet(Connection.BOOTSTRAP_SERVERS)) {
             return new SystemAccess(settings, Optional.empty(), null, null);
         }
         Path folder = demoFolder(home);

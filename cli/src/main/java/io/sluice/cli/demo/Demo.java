@@ -7,7 +7,6 @@ import io.sluice.cli.audit.AuditReport;
 import io.sluice.console.ConsoleConfig;
 import io.sluice.console.ConsoleServer;
 import io.sluice.console.PortTakenException;
-import io.sluice.console.snapshot.Flow;
 import io.sluice.console.snapshot.LoopSnapshot;
 import io.sluice.console.watch.LoopWatch;
 import io.sluice.core.settings.Settings;
@@ -19,6 +18,7 @@ import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.SelectorMain;
 import io.sluice.trainer.TrainerConfig;
 import io.sluice.trainer.TrainerMain;
+import io.sluice.trainer.fold.Rhythm;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
     private static final int MOST_ON_THE_WAY = 400;
-    private static final int MOST_UNTRAINED = 64;
+    private static final int LEAST_AHEAD = 64;
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final DemoOptions options;
@@ -84,7 +84,8 @@ public final class Demo {
         Settings all = DemoSettings.in(options.folder(), settings, services.settings());
         DemoInputs inputs = new DemoInputs(options, all);
         inputs.registerTasks(screen);
-        Throttle throttle = new Throttle(MOST_ON_THE_WAY, MOST_UNTRAINED);
+        Rhythm rhythm = TrainerConfig.from(all).learning().rhythm();
+        Throttle throttle = new Throttle(MOST_ON_THE_WAY, Math.max(LEAST_AHEAD, rhythm.batch()));
         try (LoopWatch watch =
                         new LoopWatch(services.connection(), Topics.from(all), Clock.systemUTC());
                 ConsoleServer console = console(ConsoleConfig.from(all), watch);
@@ -103,7 +104,7 @@ public final class Demo {
                             throttle,
                             inputs.images(),
                             inputs.run())) {
-                return follow(new Parts(all, watch, rooms, river, throttle));
+                return follow(new Parts(all, rhythm, watch, rooms, river, throttle));
             }
         }
     }
@@ -111,6 +112,7 @@ public final class Demo {
     /** What runs, in one hand. */
     private record Parts(
             Settings settings,
+            Rhythm rhythm,
             LoopWatch watch,
             RunningRooms rooms,
             River river,
@@ -120,9 +122,11 @@ public final class Demo {
         while (!stopAsked.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             refuseFailures(loop);
             LoopSnapshot snapshot = loop.watch().snapshot();
-            loop.throttle().read(settled(snapshot), untrained(snapshot));
+            Backlog backlog = Backlog.of(snapshot);
+            loop.throttle().read(backlog.settled(), backlog.untrained());
             screen.show(loop.river().progress(), snapshot);
-            if (options.ending().whenDrained() && looksDrained(loop, snapshot)) {
+            boolean isDrained = loop.river().isDry() && backlog.isDrained(loop.rhythm());
+            if (options.ending().whenDrained() && isDrained) {
                 AuditReport audit = audit(loop.settings());
                 if (audit.drained() || !audit.conserved()) {
                     return Optional.of(report(audit, loop.watch()));
@@ -140,28 +144,6 @@ public final class Demo {
             snapshot = watch.snapshot();
         }
         return DemoReport.of(audit, snapshot, (System.nanoTime() - began) / 1e9);
-    }
-
-    private boolean looksDrained(Parts loop, LoopSnapshot snapshot) {
-        Flow flow = snapshot.flow();
-        return loop.river().isDry()
-                && !flow.watching().replaying()
-                && flow.watching().trouble() == null
-                && flow.totals().open() == 0
-                && untrained(snapshot)
-                        < TrainerConfig.from(loop.settings()).learning().rhythm().batch();
-    }
-
-    /** Images that have an outcome, those refused at the door among them. */
-    private static long settled(LoopSnapshot snapshot) {
-        Flow.Totals totals = snapshot.flow().totals();
-        return totals.decided() + snapshot.deadLetters().total();
-    }
-
-    /** Selected images that the trainer has not taken yet. */
-    private static long untrained(LoopSnapshot snapshot) {
-        long trained = snapshot.flow().room("trainer").map(room -> room.rate().total()).orElse(0L);
-        return Math.max(0, snapshot.flow().totals().selected() - trained);
     }
 
     private static AuditReport audit(Settings settings)

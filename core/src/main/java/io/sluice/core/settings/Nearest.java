@@ -8,9 +8,12 @@ final class Nearest {
     private Nearest() {}
 
     static String to(String key, Collection<Setting<?>> known) {
+        return among(key, known.stream().map(Setting::key).toList());
+    }
+
+    static String among(String name, Collection<String> known) {
         return known.stream()
-                .map(Setting::key)
-                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .orElse("nothing");
     }
 

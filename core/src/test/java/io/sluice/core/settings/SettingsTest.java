@@ -63,4 +63,33 @@ class SettingsTest {
         assertThat(Settings.of(Map.of()).get(LINGER)).isEqualTo(Duration.ofMillis(20));
         assertThat(Settings.of(Map.of("embed.linger", "2s")).get(LINGER)).hasSeconds(2);
     }
+
+    @Test
+    void refusesAnUnknownVariableAndNamesTheNearest() {
+        Settings settings =
+                Settings.load(
+                        folder.resolve("none"),
+                        Map.of("SLUICE_HOME", "/data", "SLUICE_EMBED_BATCHSIZE", "8"));
+        assertThatThrownBy(() -> settings.refuseUnknown(List.of(BATCH), List.of()))
+                .hasMessageContaining("SLUICE_EMBED_BATCHSIZE")
+                .hasMessageContaining("did you mean SLUICE_EMBED_BATCH_SIZE?");
+    }
+
+    @Test
+    void takesClientPropertiesFromTheEnvironment() {
+        Settings settings =
+                Settings.load(
+                        folder.resolve("none"),
+                        Map.of("SLUICE_KAFKA_CLIENT_SASL_MECHANISM", "PLAIN"));
+        settings.refuseUnknown(List.of(BATCH), List.of("kafka.client."));
+        assertThat(settings.under("kafka.client.")).containsEntry("sasl.mechanism", "PLAIN");
+    }
+
+    @Test
+    void otherDefaultsGiveWayToWhateverWasSet() {
+        Settings settings = Settings.of(Map.of()).withDefaults(Map.of(BATCH.key(), "8"), "demo");
+        assertThat(settings.get(BATCH)).isEqualTo(8);
+        assertThat(settings.isSet(BATCH)).isFalse();
+        assertThat(settings.with(Map.of(BATCH.key(), "9"), "--set").get(BATCH)).isEqualTo(9);
+    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How much of the stream a task asks for, checked. */
 public final class Asks {
     /** Share of the stream kept for a task that says nothing else. */
-    public static final double DEFAULT_KEEP_RATIO = 0.1;
+    public static final double DEFAULT_KEEP_RATIO = 0.05;
 
     private Asks() {}
 
