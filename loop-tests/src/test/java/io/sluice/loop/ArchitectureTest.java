@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 
 /** The picture in docs/ARCHITECTURE.md, as rules. */
 @AnalyzeClasses(
@@ -29,7 +31,13 @@ class ArchitectureTest {
         "io.sluice.trainer.network..",
         "io.sluice.trainer.objective..",
         "io.sluice.trainer.regularize..",
-        "io.sluice.trainer.step.."
+        "io.sluice.trainer.step..",
+        "io.sluice.trainer.evaluate..",
+        "io.sluice.trainer.fold.."
+    };
+
+    private static final String[] NUMERIC_NEEDS = {
+        "java..", "org.jspecify..", "org.slf4j..", "io.sluice.core..", "io.sluice.encoder..", "ai.djl.."
     };
 
     @ArchTest
@@ -61,13 +69,47 @@ class ArchitectureTest {
                                             "io.sluice.trainer.replay.."));
 
     @ArchTest
-    static final ArchRule numericsKnowNoTopics =
+    static final ArchRule numericsNeedNothingButTheirEngine =
+            classes()
+                    .that()
+                    .resideInAnyPackage(NUMERIC)
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(NUMERIC_NEEDS)
+                                    .or(resideInAnyPackage(NUMERIC))
+                                    .or(resideInAnyPackage("io.sluice.trainer.replay..")));
+
+    /** Law 5: what weights depend on never asks for the time. */
+    @ArchTest
+    static final ArchRule theFoldKnowsNoClock =
             noClasses()
                     .that()
                     .resideInAnyPackage(NUMERIC)
                     .should()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.kafka..", "io.sluice.schemas..");
+                    .belongToAnyOf(Clock.class, Instant.class);
+
+    /** Main, then pipeline, then adapters, then what is pure: never back. */
+    @ArchTest
+    static final ArchRule arrowsInsideARoomRunOneWay =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.sluice.ingest.*..",
+                            "io.sluice.embed.*..",
+                            "io.sluice.selector.*..",
+                            "io.sluice.trainer.*..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.sluice.ingest",
+                            "io.sluice.embed",
+                            "io.sluice.selector",
+                            "io.sluice.trainer");
 
     @ArchTest
     static final ArchRule onlyOneClassKnowsTheRegistryClient =

@@ -67,8 +67,19 @@ class ReleasedSchemasTest {
     }
 
     private static void documented(Schema schema) {
-        assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
-        schema.getFields().forEach(field -> assertThat(field.doc()).as(field.name()).isNotBlank());
+        switch (schema.getType()) {
+            case RECORD -> {
+                assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
+                for (Schema.Field field : schema.getFields()) {
+                    assertThat(field.doc()).as(schema.getName() + field).isNotBlank();
+                    documented(field.schema());
+                }
+            }
+            case UNION -> schema.getTypes().forEach(ReleasedSchemasTest::documented);
+            case ARRAY -> documented(schema.getElementType());
+            case MAP -> documented(schema.getValueType());
+            default -> {}
+        }
     }
 
     private static <V extends SpecificRecord> Schema current(Topic<V> topic) {
