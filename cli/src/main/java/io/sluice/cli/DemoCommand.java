@@ -115,6 +115,11 @@ final class DemoCommand implements Callable<Integer> {
                     "--stop-when-drained needs --images or --generate COUNT: generated images have"
                             + " no end");
         }
+        Path folder = report == null ? null : report.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no folder " + folder + "; check --report");
+        }
         for (Path path : images) {
             if (!Files.exists(path)) {
                 throw new ParameterException(

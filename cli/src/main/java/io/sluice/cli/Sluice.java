@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.demo.Reason;
 import io.sluice.core.settings.SettingsException;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -69,19 +70,10 @@ public final class Sluice {
         public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
             Logger log = LoggerFactory.getLogger(Sluice.class);
             log.debug("{} failed", command.getCommandName(), e);
-            command.getErr().println("sluice: " + line(e));
+            command.getErr().println("sluice: " + Reason.of(e));
             return e instanceof SettingsException
                     ? command.getCommandSpec().exitCodeOnInvalidInput()
                     : FAILED;
-        }
-
-        private static String line(Throwable e) {
-            Throwable cause = e;
-            while (cause.getMessage() == null && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-            return message.lines().findFirst().orElse(cause.toString());
         }
     }
 }

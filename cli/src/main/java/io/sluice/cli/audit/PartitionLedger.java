@@ -79,8 +79,9 @@ final class PartitionLedger {
         if (decided + dead > 1 || scored > 1 || selected > 1) {
             return Fate.REPEATED;
         }
+        boolean judged = (entry & SELECTOR_PASSED) != 0;
         if (kept != (selected == 1)) {
-            return Fate.CONTRADICTORY;
+            return judged ? Fate.CONTRADICTORY : Fate.PENDING;
         }
         if (dead == 1) {
             return Fate.DEAD;
@@ -88,7 +89,7 @@ final class PartitionLedger {
         if (decided == 1) {
             return kept ? Fate.SELECTED : Fate.REJECTED;
         }
-        boolean passed = scored == 1 ? (entry & SELECTOR_PASSED) != 0 : offset < embedPassed;
+        boolean passed = scored == 1 ? judged : offset < embedPassed;
         return passed ? Fate.LOST : Fate.PENDING;
     }
 

@@ -11,6 +11,7 @@ import io.sluice.console.snapshot.LoopSnapshot;
 import io.sluice.console.watch.LoopWatch;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.EmbedMain;
+import io.sluice.ingest.source.ImageSource;
 import io.sluice.local.LocalServices;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
     private static final int MOST_ON_THE_WAY = 400;
     private static final int LEAST_AHEAD = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final DemoOptions options;
@@ -57,6 +59,7 @@ public final class Demo {
      */
     public Optional<DemoReport> run() throws Exception {
         try (FolderLock lock = FolderLock.take(options.folder())) {
+            DemoKind.claim(options);
             screen.say("starting a broker and a schema registry");
             try (LocalServices services =
                     LocalServices.start(
@@ -83,6 +86,7 @@ public final class Demo {
     private Optional<DemoReport> runOn(LocalServices services) throws Exception {
         Settings all = DemoSettings.in(options.folder(), settings, services.settings());
         DemoInputs inputs = new DemoInputs(options, all);
+        ImageSource images = inputs.images();
         inputs.registerTasks(screen);
         Rhythm rhythm = TrainerConfig.from(all).learning().rhythm();
         Throttle throttle = new Throttle(MOST_ON_THE_WAY, Math.max(LEAST_AHEAD, rhythm.batch()));
@@ -102,8 +106,8 @@ public final class Demo {
                             services.connection(),
                             Topics.from(all),
                             throttle,
-                            inputs.images(),
-                            inputs.run())) {
+                            images,
+                            inputs.run(images))) {
                 return follow(new Parts(all, rhythm, watch, rooms, river, throttle));
             }
         }
@@ -123,12 +127,14 @@ public final class Demo {
             refuseFailures(loop);
             LoopSnapshot snapshot = loop.watch().snapshot();
             Backlog backlog = Backlog.of(snapshot);
-            loop.throttle().read(backlog.settled(), backlog.untrained());
+            if (backlog.isCertain()) {
+                loop.throttle().read(backlog.settled(), backlog.untrained());
+            }
             screen.show(loop.river().progress(), snapshot);
             boolean isDrained = loop.river().isDry() && backlog.isDrained(loop.rhythm());
             if (options.ending().whenDrained() && isDrained) {
                 AuditReport audit = audit(loop.settings());
-                if (audit.drained() || !audit.conserved()) {
+                if (audit.drained()) {
                     return Optional.of(report(audit, loop.watch()));
                 }
             }
@@ -138,8 +144,11 @@ public final class Demo {
     }
 
     private DemoReport report(AuditReport audit, LoopWatch watch) throws InterruptedException {
+        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
         LoopSnapshot snapshot = watch.snapshot();
-        while (snapshot.flow().totals().decided() < audit.selected() + audit.rejected()) {
+        while (snapshot.flow().totals().decided() < audit.selected() + audit.rejected()
+                && System.nanoTime() < until
+                && stopAsked.getCount() > 0) {
             Thread.sleep(EVERY.toMillis());
             snapshot = watch.snapshot();
         }
@@ -157,13 +166,12 @@ public final class Demo {
         Optional<RunningRooms.Failure> failure = loop.rooms().failure();
         if (failure.isPresent()) {
             throw new IllegalStateException(
-                    "%s failed: %s"
-                            .formatted(failure.get().room(), failure.get().cause().getMessage()),
+                    "%s failed: %s".formatted(failure.get().room(), failure.get().reason()),
                     failure.get().cause());
         }
-        Optional<Exception> dam = loop.river().failure();
+        Optional<Throwable> dam = loop.river().failure();
         if (dam.isPresent()) {
-            throw new IOException("Producing failed: " + dam.get().getMessage(), dam.get());
+            throw new IOException("Producing failed: " + Reason.of(dam.get()), dam.get());
         }
     }
 

@@ -38,9 +38,14 @@ final class DemoInputs {
                 : files().open();
     }
 
-    /** Under which name the progress of these images is kept. */
-    String run() {
-        return options.images().isEmpty() ? "demo-generated" : "demo-" + files().runName();
+    /**
+     * Under which name the progress of these images is kept. With an image added or removed it is
+     * another run: its images are sent, and those that were sent before are dropped as copies.
+     */
+    String run(ImageSource images) throws IOException {
+        return options.images().isEmpty()
+                ? "demo-generated"
+                : "demo-%s-%d".formatted(files().runName(), images.count());
     }
 
     /** Registers the tasks; those that are registered already stay as they are. */

@@ -15,9 +15,10 @@ final class RunningRooms implements AutoCloseable {
 
     private final Deque<Room> rooms = new ArrayDeque<>();
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private volatile boolean closing;
 
-    /** A room that could not go on. */
-    record Failure(String room, Exception cause) {}
+    /** A room that could not go on, and why in one line. */
+    record Failure(String room, String reason, Throwable cause) {}
 
     void start(Room room) {
         rooms.push(room);
@@ -34,15 +35,19 @@ final class RunningRooms implements AutoCloseable {
     private void run(Room room) {
         try {
             room.run();
-        } catch (Exception e) {
+            if (!closing) {
+                throw new IllegalStateException("it ended without being asked to");
+            }
+        } catch (Throwable e) { // an error that nobody hears of would leave the loop standing
             LOG.error("{} failed", room.name(), e);
-            failure.compareAndSet(null, new Failure(room.name(), e));
+            failure.compareAndSet(null, new Failure(room.name(), Reason.of(e), e));
         }
     }
 
     /** Stops them, the one started last first. */
     @Override
     public void close() {
+        closing = true;
         while (!rooms.isEmpty()) {
             Room room = rooms.pop();
             try {

@@ -7,9 +7,12 @@ import io.sluice.ingest.publish.Valve;
  * come after it rather than on none.
  */
 final class Throttle implements Valve {
+    private static final long UNKNOWN = -1;
+
     private final int mostOnTheWay;
     private final int mostUntrained;
     private long passed;
+    private long settledBefore = UNKNOWN;
     private long settled;
     private long untrained;
 
@@ -22,26 +25,27 @@ final class Throttle implements Valve {
         this.mostUntrained = mostUntrained;
     }
 
+    /** Waits for a first reading, then whenever too much is on the way. */
     @Override
     public synchronized void pass() throws InterruptedException {
-        while (untrained > mostUntrained || passed - settled >= mostOnTheWay) {
+        while (settledBefore == UNKNOWN
+                || untrained > mostUntrained
+                || passed - (settled - settledBefore) >= mostOnTheWay) {
             wait();
         }
         passed++;
     }
 
-    /** Counts what earlier runs on the same folder let through. */
-    synchronized void resumed(long entries) {
-        passed += entries;
-    }
-
     /**
      * Takes a reading of the rooms.
      *
-     * @param settled images that have an outcome, over all runs on the folder
+     * @param settled images that have an outcome; what had one at the first reading does not count
      * @param untrained selected images that the trainer has not taken yet
      */
     synchronized void read(long settled, long untrained) {
+        if (settledBefore == UNKNOWN) {
+            settledBefore = settled;
+        }
         this.settled = settled;
         this.untrained = untrained;
         notifyAll();

@@ -55,11 +55,21 @@ class PartitionLedgerTest {
     @Test
     void keepingWithoutSelectingIsAContradiction() {
         ledger.produced(10);
+        ledger.scored(10, true);
         ledger.decided(10, true);
         ledger.produced(11);
+        ledger.scored(11, true);
         ledger.decided(11, false);
         ledger.selected(11);
         assertFates(Fate.CONTRADICTORY, Fate.CONTRADICTORY);
+    }
+
+    @Test
+    void aDecisionThatCameWhileTheTopicsWereReadIsPending() {
+        ledger.produced(10);
+        ledger.scored(10, false);
+        ledger.decided(10, true);
+        assertFates(Fate.PENDING);
     }
 
     @Test

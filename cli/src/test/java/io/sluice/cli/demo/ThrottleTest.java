@@ -20,6 +20,7 @@ class ThrottleTest {
 
     @Test
     void holdsBackWhatWouldBeTooMuchOnTheWay() throws InterruptedException {
+        throttle.read(0, 0);
         producer.start();
         awaitHeld(10);
         throttle.read(7, 0);
@@ -36,10 +37,11 @@ class ThrottleTest {
     }
 
     @Test
-    void countsWhatEarlierRunsLetThrough() throws InterruptedException {
-        throttle.resumed(4);
+    void whatWasSettledBeforeMakesNoRoom() throws InterruptedException {
         producer.start();
-        awaitHeld(6);
+        awaitHeld(0);
+        throttle.read(5_000, 0);
+        awaitHeld(10);
     }
 
     private void awaitHeld(int count) throws InterruptedException {
