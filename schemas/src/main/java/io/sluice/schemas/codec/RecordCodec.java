@@ -116,7 +116,7 @@ public final class RecordCodec<T extends SpecificRecord> {
         if (text.isEmpty()) {
             throw new UndecodableRecordException("unknown-schema", "No schema has id " + id);
         }
-        Schema writer = new Schema.Parser().parse(text.get());
+        Schema writer = parsed(id, text.get());
         if (!writer.getFullName().equals(schema.getFullName())) {
             throw new UndecodableRecordException(
                     "wrong-schema",
@@ -124,5 +124,14 @@ public final class RecordCodec<T extends SpecificRecord> {
         }
         writers.put(id, writer);
         return writer;
+    }
+
+    private static Schema parsed(int id, String text) throws UndecodableRecordException {
+        try {
+            return new Schema.Parser().parse(text);
+        } catch (AvroRuntimeException e) {
+            throw new UndecodableRecordException(
+                    "wrong-schema", "Schema %d is not Avro: %s".formatted(id, e.getMessage()));
+        }
     }
 }

@@ -13,7 +13,7 @@ public interface SchemaRegistry {
     int register(String subject, String schema);
 
     /**
-     * The schema with this id; empty if there is none.
+     * The Avro schema with this id; empty if there is none.
      *
      * @throws RegistryUnavailableException if the registry does not answer
      */

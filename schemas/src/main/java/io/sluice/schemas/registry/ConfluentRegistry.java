@@ -18,6 +18,9 @@ public final class ConfluentRegistry implements SchemaRegistry {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
+    /** How the client's word on a schema that is there, but not Avro, begins. */
+    private static final String NOT_AVRO = "Invalid schema";
+
     private final String url;
     private final SchemaRegistryClient client;
 
@@ -51,6 +54,10 @@ public final class ConfluentRegistry implements SchemaRegistry {
             }
             throw unavailable(e);
         } catch (IOException e) {
+            String message = e.getMessage();
+            if (message != null && message.startsWith(NOT_AVRO)) {
+                return Optional.empty();
+            }
             throw unavailable(e);
         }
     }

@@ -48,6 +48,12 @@ class RecordCodecTest {
     }
 
     @Test
+    void saysThatASchemaThatIsNotAvroIsTheWrongOne() {
+        int id = registry.register("other", "syntax = \"proto3\";");
+        assertReason(new byte[] {0, 0, 0, 0, (byte) id, 1, 2}, "wrong-schema");
+    }
+
+    @Test
     void survivesAnyDamage() {
         byte[] bytes = images.encode(image());
         SplittableRandom random = new SplittableRandom(1);
