@@ -81,6 +81,20 @@ final class Bytes {
         return -1;
     }
 
+    /**
+     * The place after the next JPEG marker's code, or -1; what stands for coded data, a 0xFF
+     * followed by zero, is no marker.
+     */
+    long afterMarker(long from) {
+        for (long at = from; at < length - 1; at++) {
+            int i = start + (int) at;
+            if (file[i] == (byte) 0xFF && file[i + 1] != 0 && file[i + 1] != (byte) 0xFF) {
+                return at + 2;
+            }
+        }
+        return -1;
+    }
+
     String latin() {
         return new String(file, start, length, StandardCharsets.ISO_8859_1);
     }

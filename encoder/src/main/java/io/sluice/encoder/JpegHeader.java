@@ -2,11 +2,15 @@ package io.sluice.encoder;
 
 import io.sluice.encoder.UnreadableImageException.Reason;
 
-/** Reads a JPEG file up to its first scan (ITU-T T.81, annex B). */
+/** Reads a JPEG file up to its first scan and counts its scans (ITU-T T.81, annex B). */
 final class JpegHeader {
     private static final int START_OF_SCAN = 0xDA;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int APP1 = 0xE1;
+    private static final int FIRST_WITH_LENGTH = 0xC0;
+
+    /** Progressive files have about ten; each one takes a pass over the whole picture. */
+    static final int MOST_SCANS = 100;
 
     private final Bytes file;
     private final Limits limits;
@@ -71,7 +75,31 @@ final class JpegHeader {
         if (scans.lastIndexOf(0xFF, END_OF_IMAGE) < 0) {
             throw new UnreadableImageException(Reason.TRUNCATED, "The image has no end");
         }
+        checkScans(scans);
         return header;
+    }
+
+    /**
+     * Walks from marker to marker as a decoder does.
+     *
+     * @param scans from the length of the first scan's header
+     */
+    private static void checkScans(Bytes scans) throws UnreadableImageException {
+        int count = 1;
+        long at = 0;
+        int marker = START_OF_SCAN;
+        while (at >= 0 && marker != END_OF_IMAGE) {
+            boolean hasLength = marker >= FIRST_WITH_LENGTH && !isAlone(marker);
+            if (hasLength && at + 2 <= scans.length()) {
+                at += Math.max(2, scans.u16be(at));
+            }
+            at = scans.afterMarker(at);
+            marker = at < 0 ? END_OF_IMAGE : scans.u8(at - 1);
+            if (marker == START_OF_SCAN && ++count > MOST_SCANS) {
+                throw new UnreadableImageException(
+                        Reason.TOO_LARGE, "The image has more than %d scans".formatted(MOST_SCANS));
+            }
+        }
     }
 
     private static boolean isAlone(int marker) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,32 @@ class ImageRefusalTest {
     }
 
     @Test
+    void refusesAPictureOfVeryManyScans() throws Exception {
+        byte[] jpeg = Pictures.quarters("jpg");
+        ImageHeader.read(beforeTheEnd(jpeg, scans(99)), Limits.DEFAULT);
+        UnreadableImageException refusal =
+                catchThrowableOfType(
+                        UnreadableImageException.class,
+                        () -> ImageDecoder.decode(beforeTheEnd(jpeg, scans(100)), 16));
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refusal).hasMessage("The image has more than 100 scans");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FFFE0004FFD9", "FF027FFF", "FFFFFFFE0002", "FF00FFD0"})
+    void countsScansWhateverLiesBeforeThem(String hex) throws Exception {
+        byte[] bait = HexFormat.of().parseHex(hex);
+        byte[] jpeg = Pictures.quarters("jpg");
+        assertRefused(beforeTheEnd(jpeg, concat(bait, scans(100))), Reason.TOO_LARGE);
+    }
+
+    @Test
+    void takesAPictureWithAFilmBehindItsEnd() throws Exception {
+        byte[] film = concat(scans(200), new byte[] {(byte) 0xFF, (byte) 0xD9});
+        assertThat(reason(concat(Pictures.quarters("jpg"), film))).isNull();
+    }
+
+    @Test
     void refusesPixelsThatAreNotThere() throws IOException {
         byte[] png = Pictures.quarters("png");
         Arrays.fill(png, 45, 60, (byte) 0xAA);
@@ -116,6 +143,19 @@ class ImageRefusalTest {
                 .putInt(0xFFDA0002)
                 .putShort((short) 0xFFD9)
                 .array();
+    }
+
+    private static byte[] scans(int count) {
+        ByteBuffer scans = ByteBuffer.allocate(count * 10);
+        for (int i = 0; i < count; i++) {
+            scans.putInt(0xFFDA0008).put(new byte[] {1, 1, 0, 0, 0x3F, 0});
+        }
+        return scans.array();
+    }
+
+    private static byte[] beforeTheEnd(byte[] jpeg, byte[] more) {
+        byte[] front = Arrays.copyOf(jpeg, jpeg.length - 2);
+        return concat(concat(front, more), new byte[] {(byte) 0xFF, (byte) 0xD9});
     }
 
     private static byte[] png(int width, int height) {
