@@ -102,17 +102,31 @@ public final class Fixtures {
 
     public static Arrival task(
             long offset, String id, long revision, TaskState state, TaskExample... examples) {
-        TargetTask task =
-                TargetTask.newBuilder()
-                        .setId(id)
-                        .setName(id)
-                        .setRevision(revision)
-                        .setState(state)
-                        .setExamples(Arrays.asList(examples))
-                        .setSelection(new TaskSelection(0.05, null, 1.0))
-                        .build();
+        return task(offset, draft(id, revision, state, examples).build());
+    }
+
+    /** A task that asks for this much. */
+    public static Arrival task(
+            long offset, String id, long revision, TaskSelection asked, TaskExample... examples) {
+        return task(
+                offset,
+                draft(id, revision, TaskState.ACTIVE, examples).setSelection(asked).build());
+    }
+
+    private static TargetTask.Builder draft(
+            String id, long revision, TaskState state, TaskExample... examples) {
+        return TargetTask.newBuilder()
+                .setId(id)
+                .setName(id)
+                .setRevision(revision)
+                .setState(state)
+                .setExamples(Arrays.asList(examples))
+                .setSelection(new TaskSelection(0.05, null, 1.0));
+    }
+
+    private static Arrival task(long offset, TargetTask task) {
         byte[] value = RecordCodec.of(TOPICS.targetTasks(), REGISTRY).encode(task);
-        return arrival(TOPICS.targetTasks().name(), offset, id, value);
+        return arrival(TOPICS.targetTasks().name(), offset, task.getId(), value);
     }
 
     public static Arrival retired(long offset, String id) {

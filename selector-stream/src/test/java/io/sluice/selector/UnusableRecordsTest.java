@@ -2,9 +2,11 @@ package io.sluice.selector;
 
 import static io.sluice.selector.Scored.FIRST;
 import static io.sluice.selector.Scored.image;
+import static io.sluice.selector.Scored.score;
 import static io.sluice.selector.Scored.signs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sluice.schemas.codec.InMemoryRegistry;
 import io.sluice.schemas.codec.RegistryUnavailableException;
@@ -12,7 +14,10 @@ import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
+import io.sluice.schemas.record.TaskDecision;
+import io.sluice.schemas.record.TaskSelection;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,15 +59,11 @@ final class UnusableRecordsTest {
     void setsAsideWhatCannotBeJudgedUnderTheOriginOfItsImage() {
         ScoredImage unhashed = image("a", FIRST, signs(0.5));
         unhashed.setContentHash("");
-        List<ScoredImage> bad =
-                List.of(
-                        unhashed,
-                        image("b", "no version", signs(0.5)),
-                        image("c", FIRST, signs(Double.NaN)));
+        List<ScoredImage> bad = List.of(unhashed, image("b", "no version", signs(0.5)));
         try (SelectorDriver selector = SelectorDriver.in(folder)) {
             bad.forEach(selector::score);
             List<DeadLetter> letters = selector.deadLetters.readValuesToList();
-            assertThat(letters).extracting(DeadLetter::getImageId).containsExactly("a", "b", "c");
+            assertThat(letters).extracting(DeadLetter::getImageId).containsExactly("a", "b");
             assertThat(letters)
                     .allSatisfy(
                             letter -> {
@@ -71,6 +72,27 @@ final class UnusableRecordsTest {
                                         .isEqualTo(new Origin("images", 0, 7L));
                             });
             assertThat(selector.decisions.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void passesOverScoresThatCannotBeUsedAndDecidesOnTheOthers() {
+        ScoredImage image =
+                image(
+                        "a",
+                        FIRST,
+                        score("ratio", 0.9, new TaskSelection(1.5, null, 1.0)),
+                        score("threshold", 0.9, new TaskSelection(null, Double.NaN, 1.0)),
+                        score("good", 0.9, new TaskSelection(null, 0.5, 1.0)),
+                        score("weight", 0.9, new TaskSelection(null, 0.5, -1.0)),
+                        signs(Double.NaN));
+        try (SelectorDriver selector = SelectorDriver.in(folder)) {
+            SelectionDecision decision = selector.decide(image);
+            assertThat(decision.getKept()).isTrue();
+            assertThat(decision.getTasks())
+                    .extracting(TaskDecision::getTaskId, TaskDecision::getBar)
+                    .containsExactly(tuple("good", 0.5));
+            assertThat(selector.deadLetters.isEmpty()).isTrue();
         }
     }
 

@@ -34,7 +34,7 @@ public final class CatalogRecords {
             }
             return isRelease(arrival)
                     ? new Change.Released(release(wire.releases().decode(value)))
-                    : new Change.Registered(wire.tasks().decode(value));
+                    : new Change.Registered(TaskBounds.checked(wire.tasks().decode(value)));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             return new Change.Unreadable(arrival.place() + ": " + e.getMessage());
         }

@@ -19,6 +19,7 @@ import io.sluice.embed.flow.Outgoing;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TaskScore;
+import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import java.awt.Color;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbedOperatorTest {
     private static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2);
@@ -238,6 +241,34 @@ class EmbedOperatorTest {
         arrive(image(0, "a", Color.RED));
         operator.finish();
         assertThat(scored()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,,1",
+        "1.01,,1",
+        "NaN,,1",
+        ",-1.01,1",
+        ",1.01,1",
+        ",NaN,1",
+        "0.1,,0",
+        "0.1,,NaN",
+        "0.1,,Infinity"
+    })
+    void aTaskThatAsksForWhatCannotBeHadIsPassedOver(
+            Double keepRatio, Double threshold, double weight) throws Exception {
+        TaskSelection asked = new TaskSelection(keepRatio, threshold, weight);
+        start(
+                parts(
+                        release(0, 0),
+                        task(0, "red", 1, positive("ruby", Color.RED)),
+                        task(1, "blue", 1, asked, positive("sky", Color.BLUE))));
+        learn(task(2, "red", 2, asked, positive("sky", Color.BLUE)));
+        arrive(image(0, "a", Color.RED));
+        operator.finish();
+        assertThat(scored().get(0).getTasks())
+                .extracting(this::written)
+                .containsExactly("red 1: 1.0");
     }
 
     private String written(TaskScore score) {

@@ -1,10 +1,9 @@
 package io.sluice.selector.processor;
 
-import io.sluice.schemas.Topics;
+import io.sluice.schemas.Keepable;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.Stage;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets aside what could not be decided on, with the bytes and where they were read. */
 final class DeadLetters {
-    private static final int ROOM_FOR_THE_REST = 64 * 1024;
-
     private DeadLetters() {}
 
     /**
@@ -29,18 +26,12 @@ final class DeadLetters {
         return new Outcome.Unusable(
                 DeadLetter.newBuilder()
                         .setImageId(key == null ? "" : key)
-                        .setContent(content == null ? null : keepable(content))
+                        .setContent(content == null ? null : Keepable.content(content))
                         .setOrigin(Objects.requireNonNullElse(cause.image(), origin))
                         .setStage(Stage.SELECT)
                         .setReason(cause.reason())
                         .setMessage(Objects.requireNonNullElse(cause.getMessage(), cause.reason()))
                         .setFailedAt(now)
                         .build());
-    }
-
-    private static @Nullable ByteBuffer keepable(byte[] content) {
-        return content.length <= Topics.MAX_MESSAGE_BYTES - ROOM_FOR_THE_REST
-                ? ByteBuffer.wrap(content)
-                : null;
     }
 }
