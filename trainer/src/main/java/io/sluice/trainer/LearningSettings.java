@@ -2,6 +2,7 @@ package io.sluice.trainer;
 
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
+import io.sluice.core.settings.SettingsException;
 import io.sluice.trainer.augment.ViewRecipe;
 import io.sluice.trainer.fold.LearningConfig;
 import io.sluice.trainer.fold.LearningConfig.Contrast;
@@ -48,19 +49,19 @@ final class LearningSettings {
                     "trainer.key-momentum", 0.99, 0, 1, "kept per step by the momentum encoder");
     private static final Setting<Double> LEAST_AREA =
             Setting.decimal(
-                    "trainer.crop-least-area", 0.2, 0.01, 1, "share of the image in a crop");
+                    "trainer.crop-least-area", 0.4, 0.01, 1, "share of the image in a crop");
     private static final Setting<Double> JITTER =
             Setting.decimal(
                     "trainer.colour-jitter", 1, 0, 2, "strength relative to MoCo-v2's recipe");
     private static final Setting<Double> GRAYSCALE =
-            Setting.decimal("trainer.grayscale", 0.2, 0, 1, "share of the views without colour");
+            Setting.decimal("trainer.grayscale", 0, 0, 1, "share of the views without colour");
     private static final Setting<Double> BLUR =
             Setting.decimal("trainer.blur", 0.5, 0, 1, "share of the views that are blurred");
     private static final Setting<Boolean> FLIP =
             Setting.flag(
                     "trainer.flip", true, "mirror half of the views; false where sides matter");
     private static final Setting<Double> RATE =
-            Setting.decimal("trainer.learning-rate", 0.06, 1e-6, 10, "after warm-up");
+            Setting.decimal("trainer.learning-rate", 0.03, 1e-6, 10, "after warm-up");
     private static final Setting<Integer> WARM_UP =
             Setting.integer("trainer.warm-up-steps", 20, 0, 1_000_000, "steps of linear warm-up");
     private static final Setting<Double> MOMENTUM =
@@ -123,12 +124,22 @@ final class LearningSettings {
 
     private static Rhythm rhythm(Settings settings) {
         int batch = settings.get(BATCH);
-        return new Rhythm(
-                batch,
-                Math.min(batch, settings.get(ARRIVALS)),
-                settings.get(RATIO),
-                Math.max(batch, settings.get(CAPACITY)),
-                new Boundaries(settings.get(FIRST), settings.get(EVERY)));
+        int arrivals = settings.get(ARRIVALS);
+        double ratio = settings.get(RATIO);
+        int capacity = settings.get(CAPACITY);
+        refuse(arrivals > batch, ARRIVALS, "at most trainer.batch-size, " + batch, arrivals);
+        refuse(capacity < batch, CAPACITY, "at least trainer.batch-size, " + batch, capacity);
+        double least = (double) batch / arrivals;
+        refuse(ratio < least, RATIO, "at least batch-size / arrivals-per-round, " + least, ratio);
+        Boundaries boundaries = new Boundaries(settings.get(FIRST), settings.get(EVERY));
+        return new Rhythm(batch, arrivals, ratio, capacity, boundaries);
+    }
+
+    private static void refuse(boolean isBad, Setting<?> setting, String bound, Object value) {
+        if (isBad) {
+            throw new SettingsException(
+                    "%s must be %s, but was %s".formatted(setting.key(), bound, value));
+        }
     }
 
     private static Contrast contrast(Settings settings) {

@@ -2,8 +2,6 @@ package io.sluice.trainer;
 
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.Pixels;
-import io.sluice.encoder.artifact.EncoderStore;
-import io.sluice.encoder.onnx.OnnxGraph;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.evaluate.LabelledTask;
@@ -41,7 +39,7 @@ final class Releases {
         this.desk =
                 new ReleaseDesk(
                         spec,
-                        new EncoderStore(config.places().encoders(), OnnxGraph::write),
+                        config.places().encoders(),
                         config.gate(),
                         new Examiner(spec, views),
                         config.threads());

@@ -98,7 +98,7 @@ public final class TrainerLoop implements Room {
             end = round.end();
             if (end > published) {
                 Optional<EncoderRelease> release = releases.due(taught, end, serving);
-                adapters.outbox().publish(outcome(round, taught, release));
+                adapters.outbox().publish(outcome(round, taught, release, published));
                 serving = release.orElse(serving);
             }
             progress.tell(taught, intake.behind());
@@ -123,9 +123,13 @@ public final class TrainerLoop implements Room {
         return untrained;
     }
 
-    private Outcome outcome(Round round, RoundReport taught, Optional<EncoderRelease> release) {
+    private Outcome outcome(
+            Round round, RoundReport taught, Optional<EncoderRelease> release, long published) {
         return new Outcome(
-                report.feedback(round, taught), report.deadLetters(round), release, round.end());
+                report.feedback(round, taught, published),
+                report.deadLetters(round, published),
+                release,
+                round.end());
     }
 
     private TrainingFold fold(Optional<Checkpoint> checkpoint) {

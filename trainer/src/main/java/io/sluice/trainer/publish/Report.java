@@ -1,5 +1,6 @@
 package io.sluice.trainer.publish;
 
+import io.sluice.schemas.Keepable;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.SelectedImage;
@@ -11,7 +12,6 @@ import io.sluice.trainer.fold.Taught;
 import io.sluice.trainer.sample.Entry.Chosen;
 import io.sluice.trainer.sample.Entry.Unusable;
 import io.sluice.trainer.sample.Round;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,15 +27,29 @@ public final class Report {
         this.topic = topic;
     }
 
-    /** One per image of the round. */
-    public List<TrainingFeedback> feedback(Round round, RoundReport report) {
+    /**
+     * One per image of the round.
+     *
+     * @param published offset below which everything has been published
+     */
+    public List<TrainingFeedback> feedback(Round round, RoundReport report, long published) {
         Instant now = now();
-        return round.chosen().stream().map(chosen -> feedback(chosen, report, now)).toList();
+        return round.chosen().stream()
+                .filter(chosen -> chosen.offset() >= published)
+                .map(chosen -> feedback(chosen, report, now))
+                .toList();
     }
 
-    /** One per record of the round that was no image to learn from. */
-    public List<DeadLetter> deadLetters(Round round) {
-        return round.unusable().stream().map(this::deadLetter).toList();
+    /**
+     * One per record of the round that was no image to learn from.
+     *
+     * @param published offset below which everything has been published
+     */
+    public List<DeadLetter> deadLetters(Round round, long published) {
+        return round.unusable().stream()
+                .filter(unusable -> unusable.offset() >= published)
+                .map(this::deadLetter)
+                .toList();
     }
 
     private static TrainingFeedback feedback(Chosen chosen, RoundReport report, Instant now) {
@@ -59,7 +73,7 @@ public final class Report {
     private DeadLetter deadLetter(Unusable bytes) {
         return DeadLetter.newBuilder()
                 .setImageId(bytes.key())
-                .setContent(ByteBuffer.wrap(bytes.content()))
+                .setContent(Keepable.content(bytes.content()))
                 .setOrigin(new Origin(topic, 0, bytes.offset()))
                 .setStage(Stage.TRAIN)
                 .setReason(bytes.reason())

@@ -4,14 +4,17 @@ import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.Pixels;
 import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.artifact.EncoderFetch;
 import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.onnx.OnnxGraph;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.ProbeResult;
 import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.trainer.evaluate.LabelledTask;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,17 +28,19 @@ public final class ReleaseDesk {
 
     private final EncoderSpec spec;
     private final EncoderStore store;
+    private final EncoderFetch released;
     private final Gate gate;
     private final Examiner examiner;
     private final int threads;
 
     /**
+     * @param encoders folder of released encoders
      * @param threads that the served graph is tried with
      */
-    public ReleaseDesk(
-            EncoderSpec spec, EncoderStore store, Gate gate, Examiner examiner, int threads) {
+    public ReleaseDesk(EncoderSpec spec, Path encoders, Gate gate, Examiner examiner, int threads) {
         this.spec = spec;
-        this.store = store;
+        this.store = new EncoderStore(encoders, OnnxGraph::write);
+        this.released = new EncoderFetch(List.of(encoders.toAbsolutePath().toUri()));
         this.gate = gate;
         this.examiner = examiner;
         this.threads = threads;
@@ -70,7 +75,7 @@ public final class ReleaseDesk {
             Candidate candidate, EncoderRelease serving, List<LabelledTask> tasks)
             throws IOException {
         Findings found = examiner.examine(candidate.encoder(), tasks, candidate.images());
-        List<Score> before = Serving.scores(serving, tasks);
+        List<Score> before = Serving.scores(released, serving, tasks);
         if (gate.judge(candidate.encoder().weights(), found, before)
                 instanceof Verdict.Withheld withheld) {
             return withhold(candidate, withheld);

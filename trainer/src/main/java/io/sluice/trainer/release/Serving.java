@@ -2,6 +2,8 @@ package io.sluice.trainer.release;
 
 import ai.djl.ndarray.NDManager;
 import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.artifact.EncoderFetch;
 import io.sluice.encoder.artifact.EncoderFiles;
 import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.encoder.artifact.SpecJson;
@@ -22,16 +24,20 @@ final class Serving {
 
     private Serving() {}
 
-    /** Its scores on the tasks as they are now; none, saying so, where its files are gone. */
-    static List<Score> scores(EncoderRelease release, List<LabelledTask> tasks) {
-        Path folder = Path.of(URI.create(release.getUri()));
+    /**
+     * Its scores on the tasks as they are now; none, saying so, where its files are gone or
+     * changed.
+     */
+    static List<Score> scores(
+            EncoderFetch encoders, EncoderRelease release, List<LabelledTask> tasks) {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            Path folder = encoders.fetch(URI.create(release.getUri()), release.getSha256());
             EncoderSpec spec =
                     SpecJson.parse(Files.readAllBytes(folder.resolve(EncoderFiles.SPEC)));
             Safetensors weights = Safetensors.read(folder.resolve(EncoderFiles.WEIGHTS));
             ResNet encoder = ResNet.of(manager, spec.shape(), weights.tensors());
             return Score.all(spec, encoder, tasks);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RefusedEncoderException | IllegalArgumentException e) {
             LOG.warn("Cannot probe {}: {}", release.getVersion(), e.getMessage());
             return List.of();
         }

@@ -56,11 +56,6 @@ final class CompactedTopic<V> implements AutoCloseable {
         }
     }
 
-    /** Reads what has come since, without waiting. */
-    void readOn() {
-        read(Duration.ZERO);
-    }
-
     @Override
     public void close() {
         consumer.close();

@@ -1,19 +1,13 @@
 package io.sluice.trainer.sample;
 
-import io.sluice.core.identity.ContentHash;
 import io.sluice.encoder.ImageDecoder;
 import io.sluice.encoder.UnreadableImageException;
 import io.sluice.schemas.record.Polarity;
-import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.trainer.evaluate.LabelledImage;
 import io.sluice.trainer.evaluate.LabelledTask;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,36 +39,20 @@ public final class ExampleReader {
     }
 
     private Optional<LabelledImage> read(TargetTask task, TaskExample example, String label) {
+        ByteBuffer inline = example.getInline();
+        if (inline == null) {
+            LOG.warn("Example {} of {} has no content of its own", example.getId(), task.getId());
+            return Optional.empty();
+        }
+        byte[] content = new byte[inline.remaining()];
+        inline.duplicate().get(content);
         try {
-            Optional<byte[]> content = content(example);
-            if (content.isEmpty()) {
-                return Optional.empty();
-            }
             String name = example.getName().isEmpty() ? example.getId() : example.getName();
             return Optional.of(
-                    new LabelledImage(name, label, ImageDecoder.decode(content.get(), inputSize)));
-        } catch (UnreadableImageException | IOException | IllegalArgumentException e) {
+                    new LabelledImage(name, label, ImageDecoder.decode(content, inputSize)));
+        } catch (UnreadableImageException e) {
             LOG.warn("Example {} of {}: {}", example.getId(), task.getId(), e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static Optional<byte[]> content(TaskExample example) throws IOException {
-        ByteBuffer inline = example.getInline();
-        if (inline != null) {
-            byte[] bytes = new byte[inline.remaining()];
-            inline.duplicate().get(bytes);
-            return Optional.of(bytes);
-        }
-        Reference reference = example.getReference();
-        return reference == null ? Optional.empty() : Optional.of(fetch(reference));
-    }
-
-    private static byte[] fetch(Reference reference) throws IOException {
-        byte[] bytes = Files.readAllBytes(Path.of(URI.create(reference.getUri())));
-        if (!ContentHash.of(bytes).equals(reference.getSha256())) {
-            throw new IOException(reference.getUri() + " is not what was referred to");
-        }
-        return bytes;
     }
 }

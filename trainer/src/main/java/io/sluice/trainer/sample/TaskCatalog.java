@@ -31,7 +31,7 @@ public final class TaskCatalog implements AutoCloseable {
 
     /** Active tasks with labels to tell apart, as of now, by id. */
     public List<LabelledTask> now() {
-        topic.readOn();
+        topic.readToEnd();
         return tasks.values().stream()
                 .filter(task -> task.getState() == TaskState.ACTIVE)
                 .map(this::read)
