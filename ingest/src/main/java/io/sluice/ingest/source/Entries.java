@@ -13,6 +13,6 @@ public interface Entries extends Closeable {
      */
     @Nullable Entry next() throws IOException;
 
-    /** Files passed over so far because their name says that they are no images. */
+    /** Files passed over so far because of their names: no images, or no names we can read. */
     long skipped();
 }

@@ -1,6 +1,7 @@
 package io.sluice.ingest.source;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class EntryRules {
         return maxBytes;
     }
 
+    /** Whether a name that is a path is wanted. */
     boolean includes(String name) {
         Path path = Path.of(name);
         int parts = path.getNameCount();
@@ -60,6 +62,20 @@ public final class EntryRules {
             }
         }
         return false;
+    }
+
+    /** Whether this machine could have a file of that name; in some locales only ASCII names. */
+    static boolean isPath(String name) {
+        try {
+            return Path.of(name).getNameCount() > 0;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    static RefusedEntry noPath(String name) {
+        return new RefusedEntry(
+                name, "unreadable", name + " is a name that no file can have on this machine");
     }
 
     /** Whether the name says that this is no image: notes, tables, manifests and dot files. */

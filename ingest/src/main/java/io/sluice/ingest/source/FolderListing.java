@@ -55,6 +55,11 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = relative(file);
+        if (!EntryRules.isPath(name)) {
+            LOG.warn("{} is passed over: its name cannot be read in this machine's locale", file);
+            skipped++;
+            return FileVisitResult.CONTINUE;
+        }
         if (!rules.includes(name)) {
             return FileVisitResult.CONTINUE;
         }

@@ -64,6 +64,9 @@ public final class FolderSource implements ImageSource {
 
     /** Reads one of {@link #names}. */
     public Entry read(String name) {
+        if (!EntryRules.isPath(name)) {
+            return EntryRules.noPath(prefix + name);
+        }
         Path file = root.resolve(name);
         try {
             if (!Files.isRegularFile(file)) {

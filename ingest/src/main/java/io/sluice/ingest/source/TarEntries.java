@@ -44,7 +44,13 @@ final class TarEntries implements Entries {
         for (TarArchiveEntry header = header(); header != null; header = header()) {
             String name = named(header.getName());
             last = name;
-            if (header.isDirectory() || !rules.includes(name)) {
+            if (header.isDirectory()) {
+                continue;
+            }
+            if (!EntryRules.isPath(name)) {
+                return EntryRules.noPath(name);
+            }
+            if (!rules.includes(name)) {
                 continue;
             }
             if (EntryRules.isOther(name)) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -50,7 +51,9 @@ public final class TarSource implements ImageSource {
             InputStream plain =
                     ArchiveNames.isGzip(archive) ? new GZIPInputStream(file, BUFFER) : file;
             String base = ArchiveNames.base(archive);
-            return new TarEntries(new TarArchiveInputStream(plain), base, rules, withContent);
+            TarArchiveInputStream tar =
+                    new TarArchiveInputStream(plain, StandardCharsets.UTF_8.name());
+            return new TarEntries(tar, base, rules, withContent);
         } catch (IOException e) {
             file.close();
             throw new UnusableSourceException(

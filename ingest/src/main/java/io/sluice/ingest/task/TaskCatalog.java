@@ -1,6 +1,7 @@
 package io.sluice.ingest.task;
 
 import io.sluice.schemas.Connection;
+import io.sluice.schemas.Keepable;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
@@ -126,10 +127,10 @@ public final class TaskCatalog {
 
     private byte[] encoded(TargetTask task) {
         byte[] bytes = codec.encode(task);
-        if (bytes.length > TaskSize.MOST) {
+        if (bytes.length > Keepable.MOST) {
             throw new TaskException(
-                    "Task %s has %,d bytes, more than the %,d of one record: take fewer or smaller examples"
-                            .formatted(task.getId(), bytes.length, TaskSize.MOST));
+                    "Task %s has %,d bytes, more than the %,d of one record: shrink its examples, for example to 512 pixels, or take fewer"
+                            .formatted(task.getId(), bytes.length, Keepable.MOST));
         }
         return bytes;
     }

@@ -1,14 +1,12 @@
 package io.sluice.ingest.task;
 
-import io.sluice.schemas.Topics;
+import io.sluice.schemas.Keepable;
 import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
 
 /** Makes sure, while examples are read, that a task will fit into one record. */
 final class TaskSize {
-    private static final int ROOM_FOR_THE_REST = 64 * 1024;
     private static final int PER_EXAMPLE = 128;
-    static final int MOST = Topics.MAX_MESSAGE_BYTES - ROOM_FOR_THE_REST;
 
     private final String task;
     private final int expected;
@@ -25,10 +23,10 @@ final class TaskSize {
         examples++;
         bytes += PER_EXAMPLE + 3L * example.getName().length();
         bytes += content == null ? 0 : content.remaining();
-        if (bytes > MOST) {
+        if (bytes > Keepable.MOST) {
             throw new TaskException(
-                    "Task %s is too large: %d of its %d examples are more than the %,d bytes of one record; take at most %d examples or smaller ones"
-                            .formatted(task, examples, expected, MOST, examples - 1));
+                    "Task %s is too large: %d of its %d examples are more than the %,d bytes of one record; shrink them, for example to 512 pixels, or take at most %d"
+                            .formatted(task, examples, expected, Keepable.MOST, examples - 1));
         }
     }
 }

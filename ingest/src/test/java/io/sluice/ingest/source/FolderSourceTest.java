@@ -85,6 +85,12 @@ class FolderSourceTest {
     }
 
     @Test
+    void refusesANameThatIsNoPath() throws Exception {
+        Entry entry = FolderSource.list(root, EntryRules.DEFAULT).read("a\0.jpg");
+        assertThat(((RefusedEntry) entry).reason()).isEqualTo("unreadable");
+    }
+
+    @Test
     void permutesWithoutLosingAFile() throws Exception {
         for (int i = 0; i < 50; i++) {
             write(i + ".jpg", "");

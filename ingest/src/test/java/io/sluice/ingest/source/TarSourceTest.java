@@ -68,6 +68,15 @@ class TarSourceTest {
     }
 
     @Test
+    void refusesANameThatIsNoPathAndGoesOn() throws Exception {
+        String bad = "x/" + "long".repeat(30) + "\0.jpg"; // long ones stand beside the header
+        Path archive = Tars.write(folder.resolve("x.tar"), "x/a.jpg", bad, "x/c.jpg");
+        List<Entry> entries = pass(ImageSource.of(archive));
+        assertThat(entries).extracting(Entry::name).containsExactly("x/a.jpg", bad, "x/c.jpg");
+        assertThat(((RefusedEntry) entries.get(1)).reason()).isEqualTo("unreadable");
+    }
+
+    @Test
     void endsABrokenArchiveWithOneRefusalAfterWhatCouldBeRead() throws Exception {
         Path archive = Tars.write(folder.resolve("x.tar"), "x/a.jpg", "x/b.jpg", "x/c.jpg");
         Tars.cut(archive, 512 * 3 + 2); // header, a, header of b, two bytes of b

@@ -64,7 +64,7 @@ class TaskFolderTest {
         Files.write(folder.resolve("t/2.jpg"), large);
         assertThatThrownBy(() -> read("t", 512))
                 .isInstanceOf(TaskException.class)
-                .hasMessageContaining("take at most 1 examples or smaller ones");
+                .hasMessageContaining("shrink them, for example to 512 pixels, or take at most 1");
     }
 
     @Test
