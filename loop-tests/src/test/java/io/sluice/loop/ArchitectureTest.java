@@ -37,7 +37,12 @@ class ArchitectureTest {
     };
 
     private static final String[] NUMERIC_NEEDS = {
-        "java..", "org.jspecify..", "org.slf4j..", "io.sluice.core..", "io.sluice.encoder..", "ai.djl.."
+        "java..",
+        "org.jspecify..",
+        "org.slf4j..",
+        "io.sluice.core..",
+        "io.sluice.encoder..",
+        "ai.djl.."
     };
 
     @ArchTest
@@ -59,14 +64,14 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat(
                             resideInAnyPackage(
-                                            "java..",
-                                            "org.jspecify..",
-                                            "io.sluice.core..",
-                                            "io.sluice.embed.score..",
-                                            "io.sluice.selector.retrieve..",
-                                            "io.sluice.selector.dedup..",
-                                            "io.sluice.selector.decide..",
-                                            "io.sluice.trainer.replay.."));
+                                    "java..",
+                                    "org.jspecify..",
+                                    "io.sluice.core..",
+                                    "io.sluice.embed.score..",
+                                    "io.sluice.selector.retrieve..",
+                                    "io.sluice.selector.dedup..",
+                                    "io.sluice.selector.decide..",
+                                    "io.sluice.trainer.replay.."));
 
     @ArchTest
     static final ArchRule numericsNeedNothingButTheirEngine =

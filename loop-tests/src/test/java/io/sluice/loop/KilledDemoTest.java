@@ -62,8 +62,7 @@ class KilledDemoTest {
                                 "-Dai.djl.offline=true",
                                 "io.sluice.cli.Sluice",
                                 "demo"));
-        command.addAll(
-                List.of("--home", home.toString(), "--generate", Integer.toString(IMAGES)));
+        command.addAll(List.of("--home", home.toString(), "--generate", Integer.toString(IMAGES)));
         command.addAll(List.of("--stop-when-drained", "--report"));
         command.add(home.resolve("report.json").toString());
         for (String setting :

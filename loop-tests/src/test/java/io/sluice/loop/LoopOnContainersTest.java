@@ -33,7 +33,9 @@ class LoopOnContainersTest extends WholeLoopContract {
                 "http://%s:%d/apis/ccompat/v7"
                         .formatted(REGISTRY.getHost(), REGISTRY.getMappedPort(REGISTRY_PORT));
         return Map.of(
-                Connection.BOOTSTRAP_SERVERS.key(), KAFKA.getBootstrapServers(),
-                Connection.REGISTRY_URL.key(), registry);
+                Connection.BOOTSTRAP_SERVERS.key(),
+                KAFKA.getBootstrapServers(),
+                Connection.REGISTRY_URL.key(),
+                registry);
     }
 }
