@@ -129,6 +129,7 @@ abstract class WholeLoopContract {
         given.put("selector.state-folder", folder.resolve("selector").toString());
         given.put("trainer.state-folder", folder.resolve("trainer").toString());
         given.put("trainer.encoder-store", folder.resolve("encoders").toString());
+        given.put("embed.encoder-uris", folder.resolve("encoders").toString());
         given.put("trainer.batch-size", "32");
         given.put("trainer.arrivals-per-round", "16");
         given.put("trainer.replay-ratio", "4");
