@@ -76,7 +76,7 @@ final class LearningSettings {
     private static final Setting<Kind> REGULARIZER =
             Setting.choice("trainer.regularizer", Kind.MAS, Kind.class, "against forgetting");
     private static final Setting<Double> LAMBDA =
-            Setting.decimal("trainer.mas-strength", 1, 0, 1e6, "lambda, weight of the penalty");
+            Setting.decimal("trainer.mas-strength", 0.001, 0, 1e6, "lambda, weight of the penalty");
     private static final Setting<Double> GAMMA =
             Setting.decimal(
                     "trainer.mas-decay", 0.5, 0, 1, "importance kept at a release; 1 sums up");
