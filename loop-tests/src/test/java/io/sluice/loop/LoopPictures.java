@@ -16,14 +16,14 @@ final class LoopPictures {
 
     private LoopPictures() {}
 
-    /** Writes that many files, {@link #BROKEN} of them no images. */
-    static Path write(Path folder, int count) throws IOException {
+    /** Writes that many files, {@link #BROKEN} of them no images, the others from a place on. */
+    static Path write(Path folder, int from, int count) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("empty.png"), new byte[0]);
         Files.write(folder.resolve("text.jpg"), "no image".getBytes(StandardCharsets.UTF_8));
-        Files.write(folder.resolve("cut.png"), cut(PICTURES.png(count)));
+        Files.write(folder.resolve("cut.png"), cut(PICTURES.png(from + count)));
         for (int i = 0; i < count - BROKEN; i++) {
-            SyntheticImage picture = PICTURES.image(i);
+            SyntheticImage picture = PICTURES.image(from + i);
             Path file = folder.resolve(picture.label()).resolve(picture.name());
             Files.createDirectories(file.getParent());
             Files.write(file, picture.file());
