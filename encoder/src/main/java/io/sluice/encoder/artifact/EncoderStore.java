@@ -1,16 +1,14 @@
 package io.sluice.encoder.artifact;
 
+import io.sluice.core.file.Durable;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.EncoderSpec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,9 +71,9 @@ public final class EncoderStore {
         Path aside = root.resolve(".partial-" + UUID.randomUUID());
         Files.createDirectories(aside);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            writeThrough(aside.resolve(file.getKey()), file.getValue());
+            Durable.write(aside.resolve(file.getKey()), file.getValue());
         }
-        sync(aside);
+        Durable.sync(aside);
         try {
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
@@ -84,7 +82,7 @@ public final class EncoderStore {
                 throw e;
             }
         }
-        sync(root);
+        Durable.sync(root);
     }
 
     private static void remove(Path folder, Map<String, byte[]> files) throws IOException {
@@ -113,22 +111,5 @@ public final class EncoderStore {
     private static EncoderVersion version(String name, long generation, byte[] file) {
         String digest = ContentHash.of(file).substring(0, DIGEST_DIGITS);
         return new EncoderVersion(name, generation, digest);
-    }
-
-    private static void writeThrough(Path file, byte[] content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -1,14 +1,12 @@
 package io.sluice.trainer.checkpoint;
 
+import io.sluice.core.file.Durable;
 import io.sluice.core.identity.ContentHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,16 +40,17 @@ public final class CheckpointStore {
         Files.createDirectories(aside);
         StringBuilder checksums = new StringBuilder();
         for (Map.Entry<String, byte[]> file : CheckpointFiles.of(checkpoint).entrySet()) {
-            write(aside.resolve(file.getKey()), file.getValue());
+            Durable.write(aside.resolve(file.getKey()), file.getValue());
             checksums.append(ContentHash.of(file.getValue()));
             checksums.append("  ").append(file.getKey()).append('\n');
         }
-        write(aside.resolve(CHECKSUMS), checksums.toString().getBytes(StandardCharsets.UTF_8));
-        sync(aside);
+        Durable.write(
+                aside.resolve(CHECKSUMS), checksums.toString().getBytes(StandardCharsets.UTF_8));
+        Durable.sync(aside);
         Path target = root.resolve(PREFIX + "%019d".formatted(checkpoint.offset()));
         remove(target);
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(root);
+        Durable.sync(root);
         for (Path old : newestFirst().stream().skip(KEPT).toList()) {
             remove(old);
         }
@@ -90,23 +89,6 @@ public final class CheckpointStore {
             return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
                     .sorted(Comparator.reverseOrder())
                     .toList();
-        }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
