@@ -9,6 +9,7 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,11 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return Topic.compacted(prefix + "target-tasks", TargetTask.class);
     }
 
+    /** What could be made of the examples of each task, as the embedder last said. */
+    public Topic<TaskReport> taskReports() {
+        return Topic.compacted(prefix + "task-reports", TaskReport.class);
+    }
+
     /** Partitioned by content hash, so that copies of an image meet in one place. */
     public Topic<ScoredImage> scoredImages() {
         return Topic.keptByTime(prefix + "scored-images", ScoredImage.class, partitions, retention);
@@ -89,6 +95,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return List.of(
                 images(),
                 targetTasks(),
+                taskReports(),
                 scoredImages(),
                 selectedImages(),
                 selectionDecisions(),

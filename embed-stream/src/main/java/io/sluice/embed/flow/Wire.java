@@ -8,6 +8,7 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Image;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskReport;
 
 /** Reads and writes every record that passes through the embedder. */
 public final class Wire {
@@ -17,6 +18,7 @@ public final class Wire {
     private final RecordCodec<EncoderRelease> releases;
     private final RecordCodec<ScoredImage> scored;
     private final RecordCodec<DeadLetter> deadLetters;
+    private final RecordCodec<TaskReport> taskReports;
 
     public Wire(Topics topics, SchemaRegistry registry) {
         this.topics = topics;
@@ -25,6 +27,7 @@ public final class Wire {
         this.releases = RecordCodec.of(topics.encoderReleases(), registry);
         this.scored = RecordCodec.of(topics.scoredImages(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
+        this.taskReports = RecordCodec.of(topics.taskReports(), registry);
     }
 
     /** Whether a record lies in the topic of encoder releases. */
@@ -51,5 +54,9 @@ public final class Wire {
 
     public Outgoing deadLetter(DeadLetter letter) {
         return new Outgoing(letter.getImageId(), letter.getImageId(), deadLetters.encode(letter));
+    }
+
+    public Outgoing taskReport(TaskReport report) {
+        return new Outgoing(report.getTaskId(), report.getTaskId(), taskReports.encode(report));
     }
 }
