@@ -1,0 +1,139 @@
+package io.sluice.claim;
+
+import io.sluice.claim.Place.InBucket;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Keeps content in an S3-compatible store. The host is the one that is configured, whatever a claim
+ * says: no redirect is followed, no other region asked, no access point resolved.
+ */
+final class S3Vault implements Vault {
+    /** What a store answers when the fault is in our credentials or its state, not in the claim. */
+    private static final Set<String> OURS =
+            Set.of(
+                    "ExpiredToken",
+                    "InvalidAccessKeyId",
+                    "InvalidToken",
+                    "RequestTimeTooSkewed",
+                    "SignatureDoesNotMatch",
+                    "SlowDown",
+                    "RequestTimeout");
+
+    private final S3Client client;
+
+    S3Vault(ClaimsConfig.ObjectStore store, Duration timeout) {
+        S3ClientBuilder builder =
+                S3Client.builder()
+                        .region(Region.of(store.region()))
+                        .forcePathStyle(store.pathStyle())
+                        .crossRegionAccessEnabled(false)
+                        .useArnRegion(false)
+                        .disableMultiRegionAccessPoints(true)
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                        .overrideConfiguration(
+                                override ->
+                                        override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                                                .apiCallTimeout(timeout))
+                        .httpClientBuilder(
+                                UrlConnectionHttpClient.builder()
+                                        .connectionTimeout(timeout)
+                                        .socketTimeout(timeout));
+        if (!store.endpoint().isEmpty()) {
+            builder.endpointOverride(URI.create(store.endpoint()));
+        }
+        this.client = builder.build();
+    }
+
+    @Override
+    public Opened open(Place place) throws RefusedClaimException, IOException {
+        InBucket object = (InBucket) place;
+        try {
+            ResponseInputStream<GetObjectResponse> content =
+                    client.getObject(get -> get.bucket(object.bucket()).key(object.key()));
+            Long size = content.response().contentLength();
+            return new Opened(new Dropped(content), size == null ? -1 : size);
+        } catch (S3Exception e) {
+            throw refusal(place, e);
+        } catch (SdkClientException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void put(Place place, byte[] content) throws IOException {
+        InBucket object = (InBucket) place;
+        try {
+            client.putObject(
+                    put -> put.bucket(object.bucket()).key(object.key()),
+                    RequestBody.fromBytes(content));
+        } catch (S3Exception | SdkClientException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** What a store's answer says about the claim; an exception of I/O where it says nothing. */
+    private static RefusedClaimException refusal(Place place, S3Exception answer)
+            throws IOException {
+        int status = answer.statusCode();
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String code = details == null ? "" : String.valueOf(details.errorCode());
+        if (status >= 500 || status == 408 || status == 429 || OURS.contains(code)) {
+            throw new IOException(answer.getMessage(), answer);
+        }
+        if (status == 404) {
+            return new RefusedClaimException(Reason.MISSING, "There is no " + place.uri());
+        }
+        String why =
+                status >= 300 && status < 400
+                        ? "is elsewhere, and redirects are not followed"
+                        : "is not given away (%d %s)".formatted(status, code);
+        return new RefusedClaimException(Reason.FORBIDDEN, place.uri() + " " + why);
+    }
+
+    /** Closing drops the connection: what was not asked for is not read either. */
+    private static final class Dropped extends FilterInputStream {
+        private final ResponseInputStream<GetObjectResponse> response;
+
+        Dropped(ResponseInputStream<GetObjectResponse> response) {
+            super(response);
+            this.response = response;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            try {
+                return response.read(into, from, length);
+            } catch (SdkClientException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            response.abort();
+        }
+    }
+}
