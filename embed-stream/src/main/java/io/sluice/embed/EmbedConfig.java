@@ -18,6 +18,8 @@ import java.util.List;
  */
 public record EmbedConfig(
         Ends ends, int parallelism, Batching batching, Serving serving, Durability durability) {
+    private static final long BYTES_PER_MIB = 1024 * 1024;
+
     private static final Setting<Integer> PARALLELISM =
             Setting.integer("embed.parallelism", 1, 1, 1024, "embedding operators side by side");
     private static final Setting<Integer> BATCH_SIZE =
@@ -31,6 +33,13 @@ public record EmbedConfig(
                     "longest time an image waits for its batch to fill");
     private static final Setting<Integer> DECODE_THREADS =
             Setting.integer("embed.decode-threads", 2, 1, 256, "per embedding operator");
+    private static final Setting<Integer> IN_FLIGHT =
+            Setting.integer(
+                    "embed.in-flight",
+                    64,
+                    1,
+                    65_536,
+                    "MiB of images and their pixels on their way through an embedding operator");
     private static final Setting<Integer> ENCODER_THREADS =
             Setting.integer("embed.encoder-threads", 1, 1, 256, "per embedding operator");
     public static final Setting<List<Path>> ENCODER_URIS =
@@ -67,6 +76,7 @@ public record EmbedConfig(
                     BATCH_SIZE,
                     LINGER,
                     DECODE_THREADS,
+                    IN_FLIGHT,
                     ENCODER_THREADS,
                     ENCODER_URIS,
                     STATE_FOLDER,
@@ -101,7 +111,8 @@ public record EmbedConfig(
                 new Batching(
                         settings.get(BATCH_SIZE),
                         settings.get(LINGER),
-                        settings.get(DECODE_THREADS)),
+                        settings.get(DECODE_THREADS),
+                        settings.get(IN_FLIGHT) * BYTES_PER_MIB),
                 new Serving(settings.get(ENCODER_THREADS), settings.get(ENCODER_URIS)),
                 new Durability(
                         settings.get(STATE_FOLDER),

@@ -22,6 +22,7 @@ class EmbedConfigTest {
                         "embed.batch-size 64",
                         "embed.linger 20ms",
                         "embed.decode-threads 2",
+                        "embed.in-flight 64",
                         "embed.encoder-threads 1",
                         "embed.encoder-uris ~/.sluice",
                         "embed.state-folder ~/.sluice/embed",
@@ -33,7 +34,8 @@ class EmbedConfigTest {
     @Test
     void everyDefaultIsAllowed() {
         EmbedConfig config = EmbedConfig.from(Settings.of(Map.of()));
-        assertThat(config.batching()).isEqualTo(new Batching(64, Duration.ofMillis(20), 2));
+        assertThat(config.batching())
+                .isEqualTo(new Batching(64, Duration.ofMillis(20), 2, 64L << 20));
     }
 
     @Test
@@ -45,7 +47,7 @@ class EmbedConfigTest {
 
     @Test
     void whatIsOutOfBoundsIsRefusedByItsKey() {
-        for (Setting<?> setting : EmbedConfig.SETTINGS.subList(0, 5)) {
+        for (Setting<?> setting : EmbedConfig.SETTINGS.subList(0, 6)) {
             Settings settings = Settings.of(Map.of(setting.key(), "-1"));
             assertThatThrownBy(() -> EmbedConfig.from(settings))
                     .isInstanceOf(SettingsException.class)

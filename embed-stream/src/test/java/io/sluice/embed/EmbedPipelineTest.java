@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
 class EmbedPipelineTest {
-    private static final Batching BATCHING = new Batching(8, Duration.ofMillis(20), 2);
+    private static final Batching BATCHING = new Batching(8, Duration.ofMillis(20), 2, 1 << 20);
 
     private final Collected scored = new Collected();
     private final Collected deadLetters = new Collected();

@@ -1,89 +1,119 @@
 package io.sluice.embed.batch;
 
 import io.sluice.embed.flow.Arrival;
-import io.sluice.schemas.codec.RegistryUnavailableException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Images on their way to the encoder; each is being decoded from the moment it is added. */
-public final class MicroBatch implements AutoCloseable {
-    private final ImageReader reader;
-    private final int limit;
-    private final ExecutorService pool;
-    private final List<Future<ImageReading>> images = new ArrayList<>();
+/**
+ * Images that go through the encoder together. One thread fills and seals it; they are decoded
+ * meanwhile, several at a time.
+ */
+public final class MicroBatch {
+    /** Images a thread decodes in one go, at most: fewer hand-overs, no long tail. */
+    private static final int PORTION = 8;
 
-    /**
-     * Starts the threads that decode.
-     *
-     * @param limit images that make a batch full
-     */
-    public MicroBatch(ImageReader reader, int limit, int threads) {
-        this.reader = reader;
-        this.limit = limit;
-        AtomicInteger number = new AtomicInteger();
-        this.pool =
-                Executors.newFixedThreadPool(
-                        threads,
-                        task -> {
-                            Thread thread = new Thread(task, "decode-" + number.incrementAndGet());
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-    }
+    private final Decoding decoding;
+    private final int size;
+    private final Arrival[] images;
+    private final ImageReading[] readings;
+    private final Portions portions = new Portions();
+    private final AtomicLong decodeNanos = new AtomicLong();
+    private final long since = System.nanoTime();
+    private final int portion;
+    private int count;
+    private int handedOut;
+    private long bytes;
+    private long filledNanos;
+
+    /** What decodes images: a reader and the threads it runs on. */
+    public record Decoding(ImageReader reader, Workers threads) {}
 
     /**
-     * Adds an image.
+     * Begins a batch.
      *
+     * @param limit images that make it full
      * @param size height and width of the pixels
      */
-    public void add(Arrival image, int size) {
-        images.add(pool.submit(() -> reader.read(image, size)));
+    public MicroBatch(Decoding decoding, int limit, int size) {
+        this.decoding = decoding;
+        this.size = size;
+        this.images = new Arrival[limit];
+        this.readings = new ImageReading[limit];
+        this.portion = Math.max(1, Math.min(PORTION, limit / PORTION));
     }
 
-    public boolean isEmpty() {
-        return images.isEmpty();
+    /** Bytes an image takes up on its way: those of its record and of its pixels. */
+    public static long weight(Arrival image, int size) {
+        byte[] value = image.value();
+        return (value == null ? 0 : value.length) + 3L * size * size;
+    }
+
+    public void add(Arrival image) {
+        images[count] = image;
+        bytes += weight(image, size);
+        count++;
+        if (count - handedOut == portion) {
+            handOut();
+        }
+    }
+
+    /** Says that it is complete. */
+    public void seal() {
+        handOut();
+        portions.seal();
+        filledNanos = System.nanoTime() - since;
     }
 
     public boolean isFull() {
-        return images.size() >= limit;
+        return count == images.length;
     }
 
-    public int size() {
-        return images.size();
+    public int count() {
+        return count;
+    }
+
+    /** What its images take up. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** From its first image to its seal. */
+    public long filledNanos() {
+        return filledNanos;
+    }
+
+    /** Spent decoding, by all threads together. */
+    public long decodeNanos() {
+        return decodeNanos.get();
     }
 
     /**
-     * Takes all images out, in the order they were added.
+     * Waits until all images are decoded.
      *
-     * @throws RegistryUnavailableException if a record could not be read for want of its schema
+     * @return in the order they were added
+     * @throws ExecutionException if a thread failed; its cause says why
      */
-    public List<ImageReading> drain() throws InterruptedException {
-        List<ImageReading> readings = new ArrayList<>(images.size());
-        for (Future<ImageReading> image : images) {
-            readings.add(joined(image));
-        }
-        images.clear();
-        return readings;
+    public List<ImageReading> readings() throws InterruptedException, ExecutionException {
+        portions.done().get();
+        return Arrays.asList(readings).subList(0, count);
     }
 
-    @Override
-    public void close() {
-        pool.shutdownNow();
+    private void handOut() {
+        int from = handedOut;
+        int to = count;
+        if (from < to) {
+            handedOut = to;
+            portions.add(decoding.threads(), () -> decode(from, to));
+        }
     }
 
-    private static ImageReading joined(Future<ImageReading> image) throws InterruptedException {
-        try {
-            return image.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RegistryUnavailableException unavailable) {
-                throw unavailable;
-            }
-            throw new IllegalStateException("Decoding failed: " + e.getCause(), e.getCause());
+    private void decode(int from, int to) {
+        long start = System.nanoTime();
+        for (int i = from; i < to; i++) {
+            readings[i] = decoding.reader().read(images[i], size);
         }
+        decodeNanos.addAndGet(System.nanoTime() - start);
     }
 }

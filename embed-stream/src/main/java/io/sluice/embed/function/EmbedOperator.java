@@ -3,6 +3,7 @@ package io.sluice.embed.function;
 import io.sluice.embed.batch.Batching;
 import io.sluice.embed.batch.ImageReader;
 import io.sluice.embed.batch.MicroBatch;
+import io.sluice.embed.batch.Workers;
 import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.CatalogRecords;
 import io.sluice.embed.catalog.Release;
@@ -10,7 +11,9 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.EmbedMetrics;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds and scores images in micro-batches. State says which encoder and which tasks are in force;
- * the live objects only follow it. A batch is sent on when it is full, when its first image has
- * waited long enough, and before every barrier, watermark and change of the catalog: no image is
- * ever in state, and no batch is of two encoders.
+ * the live objects only follow it. A batch goes on its way when it is full and when its first image
+ * has waited long enough, and is emitted when it arrives; before every barrier, watermark and
+ * change of the catalog all that is on its way is waited for: no image is ever in state, and no
+ * batch is of two encoders.
  */
 final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         implements TwoInputStreamOperator<Arrival, Arrival, Outgoing>, Outlet {
@@ -34,6 +38,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     private final transient EmbedParts parts;
     private final transient Batching batching;
     private final transient Catalog catalog = new Catalog();
+    private final transient MailboxExecutor mailbox;
     private final OutputTag<Outgoing> deadLetters;
 
     @SuppressWarnings("NullAway.Init") // by initializeState
@@ -52,6 +57,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         super(parameters);
         this.parts = parts;
         this.batching = batching;
+        this.mailbox = parameters.getMailboxExecutor();
         this.deadLetters = deadLetters;
     }
 
@@ -67,9 +73,14 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         Wire wire = parts.wire().open();
         EmbedMetrics metrics = new EmbedMetrics(getMetricGroup());
         LiveCatalog live = new LiveCatalog(catalog, new CatalogRecords(wire), parts, metrics);
-        ImageReader reader = new ImageReader(wire.images());
-        MicroBatch batch = new MicroBatch(reader, batching.size(), batching.decodeThreads());
-        embedder = new Embedder(wire, live, batch, metrics, this);
+        Workers workers = new Workers("decode", batching.decodeThreads());
+        embedder =
+                new Embedder(
+                        live,
+                        new MicroBatch.Decoding(new ImageReader(wire.images()), workers),
+                        new Encoding(wire, workers),
+                        batching,
+                        new Embedder.Exits(this, metrics, this::wake));
         Release inForce = state.release();
         if (inForce == null) {
             live.begin();
@@ -87,7 +98,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
             long until = processingTimeService.getCurrentProcessingTime();
             lingering =
                     processingTimeService.registerTimer(
-                            until + batching.linger().toMillis(), time -> flush());
+                            until + batching.linger().toMillis(), time -> handOver());
         }
     }
 
@@ -99,13 +110,13 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        flush();
+        drain();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        flush();
+        drain();
         super.processWatermark(mark);
     }
 
@@ -117,7 +128,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void finish() throws Exception {
-        flush();
+        drain();
         super.finish();
     }
 
@@ -139,9 +150,23 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         output.collect(deadLetters, new StreamRecord<>(letter));
     }
 
-    private void flush() throws InterruptedException {
+    private void handOver() throws InterruptedException {
         stopLingering();
-        embedder.flush();
+        embedder.handOver();
+    }
+
+    private void drain() throws InterruptedException {
+        stopLingering();
+        embedder.drain();
+    }
+
+    /** Has the mailbox look for what has arrived; called by any thread. */
+    private void wake() {
+        try {
+            mailbox.execute(embedder::emitArrived, "emit embedded images");
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A batch arrived after the end", e);
+        }
     }
 
     private void stopLingering() {

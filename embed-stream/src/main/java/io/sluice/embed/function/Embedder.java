@@ -1,102 +1,156 @@
 package io.sluice.embed.function;
 
-import io.sluice.embed.batch.ImageReading;
+import io.sluice.embed.batch.Batching;
 import io.sluice.embed.batch.MicroBatch;
-import io.sluice.embed.batch.ReadImage;
-import io.sluice.embed.batch.RefusedImage;
 import io.sluice.embed.flow.Arrival;
-import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.EmbedMetrics;
-import io.sluice.schemas.record.ScoredImage;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Images and catalog records in, scored images and dead letters out. For one thread. */
+/**
+ * Images and catalog records in, scored images and dead letters out, in the order the images came.
+ * Batches are decoded, embedded and written by other threads while the next one fills; only so many
+ * may be on their way, and who adds more waits. For one thread.
+ */
 final class Embedder implements AutoCloseable {
-    private static final byte[] NOT_KEPT = new byte[0];
+    /** One that is being embedded, one that is ready for it, one that is being written. */
+    private static final int BATCHES_IN_FLIGHT = 3;
 
-    private final Wire wire;
     private final LiveCatalog live;
-    private final MicroBatch batch;
-    private final EmbedMetrics metrics;
-    private final Outlet outlet;
+    private final MicroBatch.Decoding decoding;
+    private final Encoding encoding;
+    private final Batching batching;
+    private final Exits exits;
+    private final Deque<Passage> inFlight = new ArrayDeque<>();
+    private @Nullable MicroBatch filling;
+    private long bytesInFlight;
 
-    Embedder(Wire wire, LiveCatalog live, MicroBatch batch, EmbedMetrics metrics, Outlet outlet) {
-        this.wire = wire;
+    /**
+     * Where results go.
+     *
+     * @param arrived called by any thread when there are some to emit
+     */
+    record Exits(Outlet outlet, EmbedMetrics metrics, Runnable arrived) {}
+
+    Embedder(
+            LiveCatalog live,
+            MicroBatch.Decoding decoding,
+            Encoding encoding,
+            Batching batching,
+            Exits exits) {
         this.live = live;
-        this.batch = batch;
-        this.metrics = metrics;
-        this.outlet = outlet;
+        this.decoding = decoding;
+        this.encoding = encoding;
+        this.batching = batching;
+        this.exits = exits;
     }
 
-    /** Puts an image into the batch and sends the batch on if that makes it full. */
+    /** Puts an image into the batch and sends the batch on its way if that makes it full. */
     void add(Arrival image) throws InterruptedException {
-        batch.add(image, live.serving().inputSize());
+        int size = live.serving().inputSize();
+        makeRoomFor(MicroBatch.weight(image, size));
+        MicroBatch batch = filling;
+        if (batch == null) {
+            batch = new MicroBatch(decoding, batching.size(), size);
+            filling = batch;
+        }
+        batch.add(image);
         if (batch.isFull()) {
-            flush();
+            handOver();
         }
     }
 
-    /** Whether images wait in the batch. */
+    /** Whether images wait for their batch to fill. */
     boolean hasWaiting() {
-        return !batch.isEmpty();
+        return filling != null;
     }
 
-    /** Sends the batch on, then takes a catalog record in, so that no batch is of two encoders. */
+    /** Takes a catalog record in when nothing is in flight, so that no batch is of two encoders. */
     void learn(Arrival record) throws InterruptedException {
-        flush();
+        drain();
         live.learn(record);
     }
 
-    /** Sends on what waits in the batch. */
-    void flush() throws InterruptedException {
-        List<ReadImage> read = new ArrayList<>();
-        for (ImageReading reading : batch.drain()) {
-            if (reading instanceof RefusedImage refused) {
-                refuse(refused);
-            } else if (reading instanceof ReadImage image) {
-                read.add(image);
-            }
+    /** Sends the batch on its way, full or not. */
+    void handOver() throws InterruptedException {
+        MicroBatch batch = filling;
+        if (batch == null) {
+            return;
         }
-        if (!read.isEmpty()) {
-            embed(read);
+        while (inFlight.size() >= BATCHES_IN_FLIGHT) {
+            emitOldest();
+        }
+        filling = null;
+        batch.seal();
+        bytesInFlight += batch.bytes();
+        inFlight.add(encoding.start(batch, live.serving(), exits.arrived()));
+    }
+
+    /** Emits what has arrived, as far as nothing older is still on its way. */
+    void emitArrived() throws InterruptedException {
+        while (!inFlight.isEmpty() && inFlight.element().written().isDone()) {
+            emitOldest();
+        }
+    }
+
+    /** Waits for everything that is on its way and emits it. */
+    void drain() throws InterruptedException {
+        handOver();
+        while (!inFlight.isEmpty()) {
+            emitOldest();
         }
     }
 
     @Override
     public void close() {
-        batch.close();
+        encoding.close();
+        decoding.threads().close();
         live.close();
     }
 
-    private void embed(List<ReadImage> images) {
-        Scoring scoring = new Scoring(live.serving(), images);
-        Instant now = Instant.now();
-        for (int i = 0; i < images.size(); i++) {
-            Optional<ScoredImage> scored = scoring.scored(i, now);
-            if (scored.isPresent()) {
-                outlet.scored(wire.scored(scored.get()));
-            } else {
-                refuse(withoutEmbedding(images.get(i)));
-            }
+    private void makeRoomFor(long weight) throws InterruptedException {
+        if (filling != null
+                && bytesInFlight + filling.bytes() + weight > batching.bytesInFlight()) {
+            handOver();
         }
-        metrics.embedded(images.size());
+        while (bytesInFlight + weight > batching.bytesInFlight() && !inFlight.isEmpty()) {
+            emitOldest();
+        }
     }
 
-    private void refuse(RefusedImage image) {
-        metrics.deadLetter(image.reason());
-        outlet.deadLetter(wire.deadLetter(Letters.about(image, Instant.now())));
+    private void emitOldest() throws InterruptedException {
+        Passage oldest = inFlight.remove();
+        bytesInFlight -= oldest.bytes();
+        try {
+            for (Result result : oldest.results()) {
+                emit(result);
+            }
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        }
+        exits.metrics().embedded(oldest.count());
     }
 
-    private RefusedImage withoutEmbedding(ReadImage image) {
-        byte[] value = image.arrival().value();
-        return new RefusedImage(
-                image.arrival(),
-                image.identity(),
-                value == null ? NOT_KEPT : value,
-                "no-embedding",
-                live.serving().version() + " finds nothing in it: its embedding has no direction");
+    private void emit(Result result) {
+        String refusal = result.refusal();
+        if (refusal == null) {
+            exits.outlet().scored(result.record());
+        } else {
+            exits.metrics().deadLetter(refusal);
+            exits.outlet().deadLetter(result.record());
+        }
+    }
+
+    /** What a thread failed of, as it was thrown where that is possible. */
+    private static RuntimeException unchecked(ExecutionException failure) {
+        Throwable cause = failure.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known
+                ? known
+                : new IllegalStateException("A thread failed: " + cause, cause);
     }
 }

@@ -23,13 +23,29 @@ final class Scoring {
     private final List<ReadImage> images;
     private final float[] embeddings; // (B, D)
     private final List<List<TaskSimilarity>> similarities;
+    private final long embedNanos;
+    private final long scoreNanos;
 
     Scoring(Serving serving, List<ReadImage> images) {
         this.serving = serving;
         this.images = images;
         byte[] rgb = Batches.pixels(images, image -> image.pixels().rgb());
+        long start = System.nanoTime();
         this.embeddings = serving.embed(rgb, images.size());
+        long embedded = System.nanoTime();
         this.similarities = serving.score(embeddings, images.size());
+        this.embedNanos = embedded - start;
+        this.scoreNanos = System.nanoTime() - embedded;
+    }
+
+    /** Spent in the encoder. */
+    long embedNanos() {
+        return embedNanos;
+    }
+
+    /** Spent comparing with all tasks. */
+    long scoreNanos() {
+        return scoreNanos;
     }
 
     /** The image at a place in the batch, scored; empty if its embedding has no direction. */

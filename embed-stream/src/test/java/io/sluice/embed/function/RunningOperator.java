@@ -1,0 +1,104 @@
+package io.sluice.embed.function;
+
+import io.sluice.embed.Fixtures;
+import io.sluice.embed.batch.Batching;
+import io.sluice.embed.flow.Arrival;
+import io.sluice.embed.flow.Outgoing;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.TaskScore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+
+/** An embedding operator outside of any job; three images make a batch full. */
+final class RunningOperator implements AutoCloseable {
+    static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2, 1 << 20);
+
+    private final AbstractStreamOperatorTestHarness<Outgoing> harness;
+    private final EmbedOperator operator;
+
+    private RunningOperator(EmbedParts parts, Batching batching, OperatorSubtaskState checkpoint)
+            throws Exception {
+        harness =
+                new AbstractStreamOperatorTestHarness<>(
+                        new EmbedOperatorFactory(parts, batching), 1, 1, 0);
+        harness.setup();
+        if (checkpoint == null) {
+            harness.initializeEmptyState();
+        } else {
+            harness.initializeState(checkpoint);
+        }
+        harness.open();
+        operator = (EmbedOperator) harness.getOperator();
+    }
+
+    static RunningOperator start(EmbedParts parts) throws Exception {
+        return new RunningOperator(parts, THREE_AT_ONCE, null);
+    }
+
+    static RunningOperator start(EmbedParts parts, Batching batching) throws Exception {
+        return new RunningOperator(parts, batching, null);
+    }
+
+    static RunningOperator restore(EmbedParts parts, OperatorSubtaskState checkpoint)
+            throws Exception {
+        return new RunningOperator(parts, THREE_AT_ONCE, checkpoint);
+    }
+
+    /** A score as people write it. */
+    static String written(TaskScore score) {
+        return score.getTaskId() + " " + score.getTaskRevision() + ": " + score.getSimilarity();
+    }
+
+    EmbedOperator operator() {
+        return operator;
+    }
+
+    AbstractStreamOperatorTestHarness<Outgoing> harness() {
+        return harness;
+    }
+
+    void arrive(Arrival... images) throws Exception {
+        for (Arrival image : images) {
+            operator.processElement1(new StreamRecord<>(image));
+        }
+    }
+
+    void learn(Arrival record) throws Exception {
+        operator.processElement2(new StreamRecord<>(record));
+    }
+
+    void passTime(long milliseconds) throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + milliseconds);
+    }
+
+    /** Waits for another thread to say something and listens. */
+    void hear() throws Exception {
+        harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+    }
+
+    OperatorSubtaskState checkpoint() throws Exception {
+        operator.prepareSnapshotPreBarrier(1);
+        return harness.snapshot(1, 1);
+    }
+
+    List<ScoredImage> scored() {
+        return harness.extractOutputValues().stream().map(Fixtures::scored).toList();
+    }
+
+    List<DeadLetter> deadLetters() {
+        Queue<StreamRecord<Outgoing>> letters =
+                harness.getSideOutput(EmbedOperatorFactory.DEAD_LETTERS);
+        return letters.stream().map(StreamRecord::getValue).map(Fixtures::deadLetter).toList();
+    }
+
+    @Override
+    public void close() throws Exception {
+        harness.close();
+    }
+}
