@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             TaskCommand.class,
             StatusCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             RunCommand.class,
             ConfigCommand.class
         })

@@ -1,0 +1,136 @@
+package io.sluice.bench;
+
+import io.sluice.core.settings.Settings;
+import io.sluice.embed.EmbedConfig;
+import io.sluice.embed.EmbedMain;
+import io.sluice.local.LocalServices;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Kafka, the production job and Kafka again, with a reader of what is committed, all in this
+ * process.
+ *
+ * <p>The job is started and has embedded a lead-in before the clock starts. The images to be
+ * measured then lie in the topic already, in a transaction that is not committed; its commit lets
+ * the job at all of them at once. Every figure is taken only after the reader has read every one of
+ * them, committed.
+ *
+ * <p>The rate in the steady state is {@code (n - b) / (t_n - t_b)}, with {@code t_i} the moment at
+ * which the job wrote its i-th image, by the timestamp of the record, and b the size of the first
+ * batches: checkpoints, commits and the reader's work on the way are inside, the start of the flow
+ * and the wait for the last checkpoint are not. The rate to the end is {@code n} over the time from
+ * the commit of the images to the moment the last one was read.
+ */
+final class PipelineRate implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Settings settings;
+    private final Topics topics;
+    private final BenchImages images;
+    private final Backlog backlog;
+    private final ResultReader reader;
+    private final int firstBatches;
+    private int expected;
+
+    private PipelineRate(Settings settings, BenchImages images) {
+        EmbedConfig config = EmbedConfig.from(settings);
+        Connection connection = config.ends().connection();
+        this.settings = settings;
+        this.topics = config.ends().topics();
+        this.images = images;
+        this.backlog = new Backlog(connection, topics);
+        this.reader = ResultReader.start(connection, topics);
+        this.firstBatches = config.batching().size() * config.parallelism();
+    }
+
+    /**
+     * Prepares topics of its own.
+     *
+     * @param name prefix of the topics
+     * @param tasks registered before the job starts
+     */
+    static PipelineRate open(
+            LocalServices services, Settings settings, Bench bench, String name, int tasks)
+            throws IOException, InterruptedException {
+        Path home = bench.home();
+        Settings own =
+                settings.with(services.settings(), "bench")
+                        .with(
+                                Map.of(
+                                        "topics.prefix",
+                                        name + "-",
+                                        EmbedConfig.STATE_FOLDER.key(),
+                                        home.resolve(name).toString(),
+                                        EmbedConfig.ENCODER_URIS.key(),
+                                        bench.encoder().folder().toString()),
+                                "bench");
+        services.create(Topics.from(own));
+        Catalog.publish(services.connection(), Topics.from(own), bench.encoder(), tasks);
+        return new PipelineRate(own, bench.images());
+    }
+
+    /** Starts the job, measures it and stops it. */
+    Sample run(int count) throws InterruptedException {
+        try (RunningJob job = RunningJob.start(EmbedMain.room(settings))) {
+            backlog.fill(images, 4 * firstBatches);
+            backlog.release();
+            await(job, 4 * firstBatches);
+            backlog.fill(images, count);
+            int from = reader.count();
+            CpuTimes before = CpuTimes.now();
+            long began = System.nanoTime();
+            backlog.release();
+            await(job, count);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            CpuTimes cpu = CpuTimes.now().perImageSince(before, count);
+            return new Sample(steady(reader.writtenAt(from, from + count)), count / seconds, cpu);
+        }
+    }
+
+    /** Images written so far that ended as dead letters. */
+    long deadLetters() {
+        return reader.deadLetters();
+    }
+
+    /** Images read so far, one way or the other. */
+    long images() {
+        return reader.count();
+    }
+
+    private double steady(long[] writtenAt) {
+        int last = writtenAt.length - 1;
+        int first = Math.min(firstBatches, last) - 1;
+        if (first < 0) {
+            return Double.NaN;
+        }
+        return (last - first) / (Math.max(1, writtenAt[last] - writtenAt[first]) / 1e3);
+    }
+
+    private void await(RunningJob job, int more) throws InterruptedException {
+        expected += more;
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!reader.awaitCount(expected, Duration.ofSeconds(1))) {
+            job.refuseFailure();
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        "Of %,d images only %,d were read after %d s"
+                                .formatted(expected, reader.count(), PATIENCE.toSeconds()));
+            }
+        }
+        if (reader.count() != expected) {
+            throw new IllegalStateException(
+                    "%,d images were sent but %,d read".formatted(expected, reader.count()));
+        }
+    }
+
+    @Override
+    public void close() {
+        backlog.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.sluice.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The samples of several rates, taken in turn. */
+final class Samples {
+    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+
+    void add(String rate, Sample sample) {
+        samples.computeIfAbsent(rate, name -> new ArrayList<>()).add(sample);
+    }
+
+    boolean has(String rate) {
+        return samples.containsKey(rate);
+    }
+
+    Spread spread(String rate, ToDoubleFunction<Sample> figure) {
+        return Spread.of(of(rate).stream().mapToDouble(figure).boxed().toList());
+    }
+
+    /** One rate over another, round by round. */
+    Spread ratio(String rate, String other) {
+        List<Sample> above = of(rate);
+        List<Sample> below = of(other);
+        return Spread.of(
+                IntStream.range(0, above.size())
+                        .mapToObj(
+                                i ->
+                                        above.get(i).imagesPerSecond()
+                                                / below.get(i).imagesPerSecond())
+                        .toList());
+    }
+
+    /** Milliseconds of processor time per image and group of threads, averaged over rounds. */
+    Map<String, Map<String, Double>> cpu() {
+        Map<String, Map<String, Double>> all = new LinkedHashMap<>();
+        samples.forEach(
+                (rate, taken) -> {
+                    Map<String, Double> groups = new TreeMap<>();
+                    for (Sample sample : taken) {
+                        groups.merge("all", sample.cpu().process() / taken.size(), Double::sum);
+                        sample.cpu()
+                                .groups()
+                                .forEach(
+                                        (g, ms) -> groups.merge(g, ms / taken.size(), Double::sum));
+                    }
+                    all.put(rate, groups);
+                });
+        return all;
+    }
+
+    private List<Sample> of(String rate) {
+        return samples.getOrDefault(rate, List.of());
+    }
+}

@@ -1,0 +1,162 @@
+package io.sluice.cli;
+
+import io.sluice.bench.EmbedBench;
+import io.sluice.bench.EmbedPlan;
+import io.sluice.bench.EmbedReport;
+import io.sluice.bench.EmbedTable;
+import io.sluice.core.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures rooms. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures what the rooms cost on this machine.",
+        subcommands = BenchCommand.Embed.class)
+final class BenchCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Which room? There is: embed");
+    }
+
+    /** Measures the embedder. */
+    @Command(
+            name = "embed",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures images per second from Kafka through the embedder to Kafka, against a bare",
+                "loop that decodes and embeds the same images with the same threads, and against",
+                "decoding and the forward pass alone. Every round measures each of them once.",
+                "",
+                "Broker, registry, job and reader run in this process, in a folder that is deleted",
+                "at the end. Nothing else should run on the machine meanwhile."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  ./sluice bench embed",
+                "  ./sluice bench embed --images photos/ --size 96 --json",
+                "  ./sluice bench embed --images a.tar.gz --encoder ~/.sluice/encoders/sluice@3-…",
+                "  ./sluice bench embed --tasks 0 --rounds 3 --set embed.batch-size=128"
+            })
+    static final class Embed implements Callable<Integer> {
+        @Mixin private GlobalOptions global = new GlobalOptions();
+
+        @Option(
+                names = "--images",
+                paramLabel = "PATH",
+                arity = "1..*",
+                description =
+                        "Folders, .tar, .tar.gz or image files, repeated where they are few"
+                                + " (default: generated images).")
+        private List<Path> images = List.of();
+
+        @Option(
+                names = "--encoder",
+                paramLabel = "DIR",
+                description =
+                        "Folder of a released encoder (default: the untrained one that the"
+                                + " trainer's settings describe).")
+        private @Nullable Path encoder;
+
+        @Option(
+                names = "--size",
+                paramLabel = "N",
+                description = "Input size of the untrained encoder, as trainer.input-size.")
+        private @Nullable Integer size;
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "Images per rate and round (default: some seconds' worth).")
+        private int count;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "5",
+                description = "Rounds after the warm-up (default: ${DEFAULT-VALUE}).")
+        private int rounds;
+
+        @Option(
+                names = "--tasks",
+                paramLabel = "N",
+                defaultValue = "1000",
+                description =
+                        "Tasks registered in a second pipeline; 0 leaves it out (default:"
+                                + " ${DEFAULT-VALUE}).")
+        private int tasks;
+
+        @Option(names = "--json", description = "Print one JSON object.")
+        private boolean json;
+
+        @Option(
+                names = "--log",
+                paramLabel = "FILE",
+                description = "Where the rooms log to (default: nowhere).")
+        private @Nullable Path log;
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            EmbedBench bench = new EmbedBench(plan(), settings(), this::say);
+            if (log != null) {
+                Logs.toFile(log);
+            }
+            EmbedReport report = bench.run();
+            spec.commandLine().getOut().println(json ? Json.write(report) : EmbedTable.of(report));
+            spec.commandLine().getOut().flush();
+            return Sluice.DONE;
+        }
+
+        private EmbedPlan plan() {
+            for (Path path : images) {
+                if (!Files.exists(path)) {
+                    throw new ParameterException(
+                            spec.commandLine(), "There is nothing at " + path + "; check --images");
+                }
+            }
+            if (encoder != null && size != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--encoder says its size itself: leave out --size");
+            }
+            if (encoder != null && !Files.isDirectory(encoder)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no folder " + encoder + "; check --encoder");
+            }
+            try {
+                return new EmbedPlan(images, Optional.ofNullable(encoder), count, rounds, tasks);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        private Settings settings() {
+            Settings settings = global.settings();
+            return size == null
+                    ? settings
+                    : settings.with(Map.of("trainer.input-size", size.toString()), "--size");
+        }
+
+        private void say(String what) {
+            spec.commandLine().getErr().println(what);
+            spec.commandLine().getErr().flush();
+        }
+    }
+}
