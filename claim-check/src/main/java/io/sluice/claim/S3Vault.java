@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -73,7 +74,7 @@ final class S3Vault implements Vault {
         } catch (S3Exception e) {
             throw refusal(place, e);
         } catch (SdkClientException e) {
-            throw new IOException(e.getMessage(), e);
+            throw failure(e);
         }
     }
 
@@ -84,14 +85,20 @@ final class S3Vault implements Vault {
             client.putObject(
                     put -> put.bucket(object.bucket()).key(object.key()),
                     RequestBody.fromBytes(content));
-        } catch (S3Exception | SdkClientException e) {
-            throw new IOException(e.getMessage(), e);
+        } catch (SdkException e) {
+            throw failure(e);
         }
     }
 
     @Override
     public void close() {
         client.close();
+    }
+
+    /** What went wrong, without the list of everything that was tried. */
+    private static IOException failure(SdkException e) {
+        String message = String.valueOf(e.getMessage());
+        return new IOException(message.substring(0, Math.min(message.length(), 160)), e);
     }
 
     /** What a store's answer says about the claim; an exception of I/O where it says nothing. */
@@ -101,7 +108,7 @@ final class S3Vault implements Vault {
         AwsErrorDetails details = answer.awsErrorDetails();
         String code = details == null ? "" : String.valueOf(details.errorCode());
         if (status >= 500 || status == 408 || status == 429 || OURS.contains(code)) {
-            throw new IOException(answer.getMessage(), answer);
+            throw failure(answer);
         }
         if (status == 404) {
             return new RefusedClaimException(Reason.MISSING, "There is no " + place.uri());
@@ -127,7 +134,7 @@ final class S3Vault implements Vault {
             try {
                 return response.read(into, from, length);
             } catch (SdkClientException e) {
-                throw new IOException(e.getMessage(), e);
+                throw failure(e);
             }
         }
 

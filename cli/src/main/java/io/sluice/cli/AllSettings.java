@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.console.ConsoleConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.embed.EmbedConfig;
@@ -19,6 +20,7 @@ final class AllSettings {
                             Connection.SETTINGS,
                             Topics.SETTINGS,
                             List.<Setting<?>>of(TopicCreation.REPLICATION),
+                            ClaimsConfig.SETTINGS,
                             IngestConfig.SETTINGS,
                             EmbedConfig.SETTINGS,
                             SelectorConfig.SETTINGS,

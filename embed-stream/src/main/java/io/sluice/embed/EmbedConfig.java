@@ -1,5 +1,6 @@
 package io.sluice.embed;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.batch.Batching;
@@ -85,7 +86,7 @@ public record EmbedConfig(
                     RESTARTS);
 
     /** Where the embedder reads and writes. */
-    public record Ends(Connection connection, Topics topics) {}
+    public record Ends(Connection connection, Topics topics, ClaimsConfig claims) {}
 
     /**
      * What encoders are served with.
@@ -106,7 +107,10 @@ public record EmbedConfig(
 
     public static EmbedConfig from(Settings settings) {
         return new EmbedConfig(
-                new Ends(Connection.from(settings), Topics.from(settings)),
+                new Ends(
+                        Connection.from(settings),
+                        Topics.from(settings),
+                        ClaimsConfig.from(settings)),
                 settings.get(PARALLELISM),
                 new Batching(
                         settings.get(BATCH_SIZE),

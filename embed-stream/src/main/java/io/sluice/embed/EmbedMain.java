@@ -33,7 +33,8 @@ public final class EmbedMain {
                 new EmbedParts(
                         new WireRecipe(topics.prefix(), () -> new ConfluentRegistry(registry)),
                         new StoredEncoders(config.serving().folders(), config.serving().threads()),
-                        kafka.catalogReader());
+                        kafka.catalogReader(),
+                        config.ends().claims());
         StreamExecutionEnvironment env = EmbedEnvironment.open(config);
         EmbedPipeline.define(
                 env,

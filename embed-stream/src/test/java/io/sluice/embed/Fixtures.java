@@ -1,5 +1,7 @@
 package io.sluice.embed;
 
+import io.sluice.claim.ClaimsConfig;
+import io.sluice.core.settings.Settings;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.catalog.CatalogReader;
@@ -62,7 +64,8 @@ public final class Fixtures {
                     }
                     return new MeanColourEncoder(release.encoder(), release.inputSize());
                 },
-                catalogOf(log));
+                catalogOf(log),
+                ClaimsConfig.from(Settings.of(Map.of())));
     }
 
     private static CatalogReader catalogOf(List<Arrival> log) {

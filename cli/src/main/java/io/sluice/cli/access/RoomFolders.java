@@ -1,5 +1,6 @@
 package io.sluice.cli.access;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.embed.EmbedConfig;
 import io.sluice.selector.SelectorConfig;
 import io.sluice.trainer.TrainerConfig;
@@ -13,6 +14,7 @@ public final class RoomFolders {
     /** Defaults for the settings that say where rooms keep things. */
     public static Map<String, String> under(Path folder) {
         return Map.of(
+                ClaimsConfig.STORE.key(), folder.resolve("claims").toString(),
                 EmbedConfig.STATE_FOLDER.key(), folder.resolve("embed").toString(),
                 SelectorConfig.STATE_FOLDER.key(), folder.resolve("selector").toString(),
                 TrainerConfig.STATE_FOLDER.key(), folder.resolve("trainer").toString(),

@@ -45,7 +45,7 @@ public final class SystemAccess implements AutoCloseable {
         Optional<RunningDemo> running = RunningDemo.find(folder);
         if (running.isPresent()) {
             return new SystemAccess(
-                    settings.with(running.get().settings(), "the running demo"),
+                    of(folder, settings).with(running.get().settings(), "the running demo"),
                     Optional.of(running.get().consoleUrl()),
                     null,
                     null);
@@ -69,7 +69,7 @@ public final class SystemAccess implements AutoCloseable {
             LocalServices services =
                     LocalServices.start(folder.resolve("services"), Topics.from(settings));
             return new SystemAccess(
-                    settings.with(services.settings(), "the demo's data"),
+                    of(folder, settings).with(services.settings(), "the demo's data"),
                     Optional.empty(),
                     services,
                     lock);
@@ -77,6 +77,11 @@ public final class SystemAccess implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** Content goes where the demo's rooms look for it. */
+    private static Settings of(Path folder, Settings settings) {
+        return settings.withDefaults(RoomFolders.under(folder), "demo");
     }
 
     public Settings settings() {

@@ -1,5 +1,8 @@
 package io.sluice.embed.batch;
 
+import io.sluice.claim.Claim;
+import io.sluice.claim.Claims;
+import io.sluice.claim.Fetched;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.encoder.ImageDecoder;
@@ -8,6 +11,7 @@ import io.sluice.encoder.UnreadableImageException;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.Image;
+import io.sluice.schemas.record.Reference;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,9 +22,16 @@ public final class ImageReader {
     private static final byte[] NOTHING = new byte[0];
 
     private final RecordCodec<Image> images;
+    private final Claims claims;
 
-    public ImageReader(RecordCodec<Image> images) {
+    /**
+     * Reads images.
+     *
+     * @param claims fetch content that is kept aside
+     */
+    public ImageReader(RecordCodec<Image> images, Claims claims) {
         this.images = images;
+        this.claims = claims;
     }
 
     /**
@@ -28,6 +39,7 @@ public final class ImageReader {
      *
      * @param size height and width of the pixels
      * @throws io.sluice.schemas.codec.RegistryUnavailableException if the registry does not answer
+     * @throws io.sluice.claim.StoreUnavailableException if content is kept where nobody answers
      */
     public ImageReading read(Arrival arrival, int size) {
         byte[] value = arrival.value();
@@ -45,19 +57,41 @@ public final class ImageReader {
         }
     }
 
-    private record Refusal(String reason, String message) {}
+    private record Refusal(String reason, String message) {
+        static Refusal of(UnreadableImageException e) {
+            return new Refusal(e.reason().code(), String.valueOf(e.getMessage()));
+        }
+    }
 
     private ImageReading fromRecord(Arrival arrival, Image image, int size) {
         ByteBuffer inline = image.getInline();
+        if (inline == null && image.getReference() != null) {
+            return fromReference(arrival, image, image.getReference(), size);
+        }
         byte[] content = inline == null ? NOTHING : bytes(inline);
         String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(content));
         ImageIdentity identity = new ImageIdentity(id, image.getSource(), image.getCapturedAt());
-        if (inline == null && image.getReference() != null) {
-            return refused(arrival, identity, given(arrival), unsupported(image));
-        }
         return content.length == 0
                 ? refused(arrival, identity, given(arrival), empty())
                 : decoded(arrival, identity, content, size);
+    }
+
+    private ImageReading fromReference(
+            Arrival arrival, Image image, Reference reference, int size) {
+        String sha256 = reference.getSha256();
+        String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(given(arrival)));
+        ImageIdentity identity = new ImageIdentity(id, image.getSource(), image.getCapturedAt());
+        Fetched fetched = claims.fetch(new Claim(reference.getUri(), sha256, reference.getSize()));
+        if (fetched instanceof Fetched.Refused refusal) {
+            Refusal why = new Refusal(refusal.reason().code(), refusal.message());
+            return refused(arrival, identity, given(arrival), why);
+        }
+        try {
+            Pixels pixels = ImageDecoder.decode(((Fetched.Content) fetched).bytes(), size);
+            return new ReadImage(arrival, identity, sha256, pixels);
+        } catch (UnreadableImageException e) {
+            return refused(arrival, identity, given(arrival), Refusal.of(e));
+        }
     }
 
     private ImageReading decoded(
@@ -66,8 +100,7 @@ public final class ImageReader {
             Pixels pixels = ImageDecoder.decode(content, size);
             return new ReadImage(arrival, identity, ContentHash.of(content), pixels);
         } catch (UnreadableImageException e) {
-            Refusal why = new Refusal(e.reason().code(), String.valueOf(e.getMessage()));
-            return refused(arrival, identity, content, why);
+            return refused(arrival, identity, content, Refusal.of(e));
         }
     }
 
@@ -83,12 +116,6 @@ public final class ImageReader {
 
     private static Refusal empty() {
         return new Refusal(UnreadableImageException.Reason.EMPTY.code(), "There is no content");
-    }
-
-    private static Refusal unsupported(Image image) {
-        return new Refusal(
-                "reference-unsupported",
-                "Content by reference is not fetched: " + image.getReference().getUri());
     }
 
     private static byte[] given(Arrival arrival) {

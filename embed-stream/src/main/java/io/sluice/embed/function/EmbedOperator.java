@@ -1,5 +1,6 @@
 package io.sluice.embed.function;
 
+import io.sluice.claim.Claims;
 import io.sluice.embed.batch.Batching;
 import io.sluice.embed.batch.ImageReader;
 import io.sluice.embed.batch.MicroBatch;
@@ -7,6 +8,7 @@ import io.sluice.embed.batch.Workers;
 import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.CatalogRecords;
 import io.sluice.embed.catalog.Release;
+import io.sluice.embed.catalog.TaskReading;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Wire;
@@ -47,6 +49,8 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @SuppressWarnings("NullAway.Init") // by open, which may not be reached before close
     private transient Embedder embedder;
 
+    private transient @Nullable Claims claims;
+
     private transient @Nullable ScheduledFuture<?> lingering;
 
     EmbedOperator(
@@ -72,12 +76,15 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         super.open();
         Wire wire = parts.wire().open();
         EmbedMetrics metrics = new EmbedMetrics(getMetricGroup());
-        LiveCatalog live = new LiveCatalog(catalog, new CatalogRecords(wire), parts, metrics);
+        claims = Claims.open(parts.claims());
+        TaskReading tasks = new TaskReading(claims);
+        LiveCatalog live =
+                new LiveCatalog(catalog, new CatalogRecords(wire), parts, metrics, tasks);
         Workers workers = new Workers("decode", batching.decodeThreads());
         embedder =
                 new Embedder(
                         live,
-                        new MicroBatch.Decoding(new ImageReader(wire.images()), workers),
+                        new MicroBatch.Decoding(new ImageReader(wire.images(), claims), workers),
                         new Encoding(wire, workers),
                         batching,
                         new Embedder.Exits(this, metrics, this::wake));
@@ -136,6 +143,9 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     public void close() throws Exception {
         if (embedder != null) {
             embedder.close();
+        }
+        if (claims != null) {
+            claims.close();
         }
         super.close();
     }

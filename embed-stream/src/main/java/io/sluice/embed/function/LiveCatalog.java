@@ -28,13 +28,20 @@ final class LiveCatalog implements AutoCloseable {
     private final CatalogRecords records;
     private final EmbedParts parts;
     private final EmbedMetrics metrics;
+    private final TaskReading reading;
     private @Nullable Serving serving;
 
-    LiveCatalog(Catalog catalog, CatalogRecords records, EmbedParts parts, EmbedMetrics metrics) {
+    LiveCatalog(
+            Catalog catalog,
+            CatalogRecords records,
+            EmbedParts parts,
+            EmbedMetrics metrics,
+            TaskReading reading) {
         this.catalog = catalog;
         this.records = records;
         this.parts = parts;
         this.metrics = metrics;
+        this.reading = reading;
     }
 
     /** What serves now. */
@@ -98,7 +105,7 @@ final class LiveCatalog implements AutoCloseable {
         if (change instanceof Change.Released released) {
             consider(released.release());
         } else if (change instanceof Change.Registered registered) {
-            register(TaskReading.of(registered.task(), serving().inputSize()));
+            register(reading.of(registered.task(), serving().inputSize()));
         } else if (change instanceof Change.Retired retired) {
             catalog.retire(retired.taskId());
             serving().retire(retired.taskId());
@@ -149,7 +156,7 @@ final class LiveCatalog implements AutoCloseable {
             for (Arrival arrival : log.readToEnd()) {
                 Change change = records.read(arrival);
                 if (change instanceof Change.Registered registered) {
-                    fresh.put(TaskReading.of(registered.task(), size));
+                    fresh.put(reading.of(registered.task(), size));
                 } else if (change instanceof Change.Retired retired) {
                     fresh.retire(retired.taskId());
                 }

@@ -1,8 +1,15 @@
 package io.sluice.embed.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.claim.Claim;
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.Claims;
+import io.sluice.claim.ClaimsConfig;
+import io.sluice.claim.StoreUnavailableException;
 import io.sluice.core.identity.ContentHash;
+import io.sluice.core.settings.Settings;
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Place;
@@ -13,14 +20,27 @@ import io.sluice.schemas.record.Reference;
 import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImageReaderTest {
     private static final byte[] PNG = Fixtures.png(Color.RED);
 
-    private final ImageReader reader =
-            new ImageReader(RecordCodec.of(Fixtures.TOPICS.images(), Fixtures.REGISTRY));
+    private final RecordCodec<Image> codec =
+            RecordCodec.of(Fixtures.TOPICS.images(), Fixtures.REGISTRY);
+    @TempDir private Path folder;
+    private ClaimsConfig config;
+    private ImageReader reader;
+
+    @BeforeEach
+    void allowAFolder() {
+        config = ClaimsConfig.from(Settings.of(Map.of("claims.store", folder.toString())));
+        reader = new ImageReader(codec, Claims.open(config));
+    }
 
     @Test
     void aRecordIsCalledWhatItsProducerSaid() {
@@ -61,16 +81,49 @@ class ImageReaderTest {
     }
 
     @Test
-    void contentThatIsKeptElsewhereIsNotFetched() {
-        Image image =
-                Image.newBuilder()
-                        .setId("far")
-                        .setReference(new Reference("s3://bucket/far.png", "00", 1L))
-                        .build();
-        RefusedImage refused = refused(read(Fixtures.record(0, image)));
-        assertThat(refused.reason()).isEqualTo("reference-unsupported");
+    void contentThatIsKeptElsewhereIsFetched() {
+        Claim put = ClaimStore.open(config).put(PNG);
+        ReadImage image = read(read(Fixtures.record(0, far(put))));
+        assertThat(image.identity().id()).isEqualTo("far");
+        assertThat(image.contentHash()).isEqualTo(ContentHash.of(PNG));
+        assertThat(image.pixels().width()).isEqualTo(8);
+    }
+
+    @Test
+    void contentThatMayNotBeFetchedIsRefusedWithTheRecordThatAskedForIt() {
+        Arrival record =
+                Fixtures.record(0, far(new Claim("file:///etc/hostname", "0".repeat(64), 1)));
+        RefusedImage refused = refused(read(record));
+        assertThat(refused.reason()).isEqualTo("reference-forbidden");
         assertThat(refused.identity().id()).isEqualTo("far");
-        assertThat(refused.message()).contains("s3://bucket/far.png");
+        assertThat(refused.message()).contains("file:///etc/hostname");
+        assertThat(refused.content()).isEqualTo(record.value());
+    }
+
+    @Test
+    void contentThatWasFetchedAndIsNoImageIsRefusedWithItsRecord() {
+        byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+        Arrival record = Fixtures.record(0, far(ClaimStore.open(config).put(text)));
+        RefusedImage refused = refused(read(record));
+        assertThat(refused.reason()).isEqualTo("unknown-format");
+        assertThat(refused.content()).isEqualTo(record.value());
+    }
+
+    @Test
+    void aStoreThatIsAwayIsNotTheFaultOfARecord() {
+        System.setProperty("aws.accessKeyId", "nobody");
+        System.setProperty("aws.secretAccessKey", "nothing");
+        ClaimsConfig away =
+                ClaimsConfig.from(
+                        Settings.of(
+                                Map.of(
+                                        "claims.store", "s3://bucket",
+                                        "claims.s3-endpoint", "http://127.0.0.1:1",
+                                        "claims.timeout", "1s")));
+        ImageReader reader = new ImageReader(codec, Claims.open(away));
+        Image image = far(new Claim("s3://bucket/a", "0".repeat(64), 1));
+        assertThatThrownBy(() -> reader.read(Fixtures.record(0, image), 8))
+                .isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -86,6 +139,13 @@ class ImageReaderTest {
         assertThat(refused.reason()).isEqualTo(reason);
         assertThat(refused.identity().id()).isEqualTo("key");
         assertThat(refused.content()).isEqualTo(value == null ? new byte[0] : value);
+    }
+
+    private static Image far(Claim claim) {
+        return Image.newBuilder()
+                .setId("far")
+                .setReference(new Reference(claim.uri(), claim.sha256(), claim.size()))
+                .build();
     }
 
     private ImageReading read(Arrival arrival) {

@@ -49,7 +49,10 @@ class FirstEncoderTest {
         embedder =
                 RunningOperator.start(
                         new EmbedParts(
-                                parts.wire(), parts.encoders(), () -> new OneByOne(written)));
+                                parts.wire(),
+                                parts.encoders(),
+                                () -> new OneByOne(written),
+                                parts.claims()));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
         assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(0).toString());

@@ -1,0 +1,107 @@
+package io.sluice.embed.catalog;
+
+import io.sluice.claim.Claim;
+import io.sluice.claim.Claims;
+import io.sluice.claim.Fetched;
+import io.sluice.claim.StoreUnavailableException;
+import io.sluice.encoder.ImageDecoder;
+import io.sluice.encoder.UnreadableImageException;
+import io.sluice.schemas.record.Embedding;
+import io.sluice.schemas.record.Polarity;
+import io.sluice.schemas.record.Reference;
+import io.sluice.schemas.record.TaskExample;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one example of a task, wherever its content is. A store that is away holds the flow up for
+ * one round of attempts; then it is taken to be away for a while.
+ */
+final class ExampleReading {
+    private static final byte[] NONE = new byte[0];
+    private static final Duration AWAY = Duration.ofMinutes(1);
+
+    private final Claims claims;
+    private @Nullable Long awayUntil;
+
+    ExampleReading(Claims claims) {
+        this.claims = claims;
+    }
+
+    /** What came of an example. */
+    sealed interface Read {
+        /** It can be embedded. */
+        record Usable(Example example) implements Read {}
+
+        /** It is left out. */
+        record Refused(RefusedExample why) implements Read {}
+    }
+
+    Read read(TaskExample example, int size) {
+        Embedding given = example.getEmbedding();
+        if (given != null) {
+            return usable(example, NONE, given.getEncoderVersion(), bytes(given.getVector()));
+        }
+        if (example.getInline() != null) {
+            return decoded(example, bytes(example.getInline()), size);
+        }
+        if (example.getReference() != null) {
+            return fetched(example, example.getReference(), size);
+        }
+        return refused(example, "empty", "It has neither content nor reference nor embedding");
+    }
+
+    private Read fetched(TaskExample example, Reference reference, int size) {
+        Long until = awayUntil;
+        if (until != null && System.nanoTime() - until < 0) {
+            return unavailable(example, "its store was away a moment ago");
+        }
+        try {
+            Fetched fetched =
+                    claims.fetch(
+                            new Claim(
+                                    reference.getUri(),
+                                    reference.getSha256(),
+                                    reference.getSize()));
+            if (fetched instanceof Fetched.Refused refusal) {
+                return refused(example, refusal.reason().code(), refusal.message());
+            }
+            return decoded(example, ((Fetched.Content) fetched).bytes(), size);
+        } catch (StoreUnavailableException e) {
+            awayUntil = System.nanoTime() + AWAY.toNanos();
+            return unavailable(example, e.getMessage());
+        }
+    }
+
+    private static Read unavailable(TaskExample example, @Nullable String why) {
+        return refused(
+                example,
+                "reference-unavailable",
+                why + "; pause and resume the task to have it fetched again");
+    }
+
+    private static Read decoded(TaskExample example, byte[] content, int size) {
+        try {
+            return usable(example, ImageDecoder.decode(content, size).rgb(), null, NONE);
+        } catch (UnreadableImageException e) {
+            return refused(example, e.reason().code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Read usable(
+            TaskExample example, byte[] rgb, @Nullable String givenBy, byte[] vector) {
+        boolean positive = example.getPolarity() == Polarity.POSITIVE;
+        return new Read.Usable(new Example(example.getId(), positive, rgb, givenBy, vector));
+    }
+
+    private static Read refused(TaskExample example, String reason, String message) {
+        return new Read.Refused(new RefusedExample(example.getId(), reason, message));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
