@@ -21,7 +21,7 @@ final class Serving implements AutoCloseable {
     private final Encoder encoder;
     private final TaskEmbedding examples;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private final Map<String, TaskReferences> references = new LinkedHashMap<>();
+    private final Map<String, EmbeddedTask> embedded = new LinkedHashMap<>();
     private TaskScorer scorer;
 
     private Serving(Encoder encoder, Collection<Task> tasks) {
@@ -77,8 +77,13 @@ final class Serving implements AutoCloseable {
 
     void retire(String taskId) {
         tasks.remove(taskId);
-        references.remove(taskId);
+        embedded.remove(taskId);
         scorer = laidOut();
+    }
+
+    /** Every active task as the encoder sees it. */
+    Collection<EmbeddedTask> embedded() {
+        return embedded.values();
     }
 
     /**
@@ -102,14 +107,16 @@ final class Serving implements AutoCloseable {
     }
 
     private TaskScorer laidOut() {
-        return TaskScorer.of(version(), dimension(), List.copyOf(references.values()));
+        List<TaskReferences> references =
+                embedded.values().stream().map(EmbeddedTask::scored).toList();
+        return TaskScorer.of(version(), dimension(), references);
     }
 
     private void embedExamples(Task task) {
         tasks.put(task.id(), task);
-        references.remove(task.id());
+        embedded.remove(task.id());
         if (task.active()) {
-            references.put(task.id(), examples.embed(task));
+            embedded.put(task.id(), examples.embed(task));
         }
     }
 
