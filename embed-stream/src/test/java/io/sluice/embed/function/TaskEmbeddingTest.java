@@ -34,7 +34,9 @@ class TaskEmbeddingTest {
                 .extracting(Reference::exampleId)
                 .containsExactly("p", "g");
         assertThat(embedded.references().get(1).embedding().vector().toArray()).isEqualTo(unit);
-        assertThat(embedded.refused()).isEmpty();
+        assertThat(embedded.refused())
+                .extracting(RefusedExample::exampleId)
+                .containsExactly("gone");
     }
 
     @Test
@@ -53,6 +55,7 @@ class TaskEmbeddingTest {
         assertThat(embedded.refused())
                 .extracting(RefusedExample::exampleId, RefusedExample::reason)
                 .containsExactly(
+                        tuple("gone", "reference-missing"),
                         tuple("black", "no-embedding"),
                         tuple("other", "embedding-of-other-encoder"),
                         tuple("short", "embedding-wrong-length"),
