@@ -6,13 +6,13 @@ import java.util.List;
  * All that must be known to feed an encoder the pixels it was trained with.
  *
  * @param name of the encoder, the same over all its versions
- * @param shape of the network
+ * @param architecture what it is made of
  * @param inputSize height and width of the pixels it takes, in [8, 512]
  * @param mean per channel red, green, blue, of pixels scaled to [0, 1]
  * @param std per channel, above 0
  */
 public record EncoderSpec(
-        String name, ResNetShape shape, int inputSize, List<Float> mean, List<Float> std) {
+        String name, Architecture architecture, int inputSize, List<Float> mean, List<Float> std) {
     public EncoderSpec {
         if (inputSize < 8 || inputSize > 512) {
             throw new IllegalArgumentException("An input has 8 to 512 pixels but had " + inputSize);
@@ -27,6 +27,19 @@ public record EncoderSpec(
 
     /** D, the length of an embedding. */
     public int dimension() {
-        return shape.dimension();
+        return architecture.dimension();
+    }
+
+    /**
+     * The shape of the network, of an encoder that can be trained.
+     *
+     * @throws IllegalArgumentException if it was made elsewhere
+     */
+    public ResNetShape shape() {
+        if (architecture instanceof ResNetShape shape) {
+            return shape;
+        }
+        throw new IllegalArgumentException(
+                "Encoder %s was made elsewhere and is no ResNet".formatted(name));
     }
 }

@@ -1,12 +1,18 @@
 package io.sluice.core.identity;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names content by what it is: the SHA-256 of its bytes. */
 public final class ContentHash {
+    private static final int CHUNK = 1 << 16;
+
     private ContentHash() {}
 
     /** 64 lower-case hex digits. */
@@ -18,6 +24,18 @@ public final class ContentHash {
     public static String of(ByteBuffer content) {
         MessageDigest digest = sha256();
         digest.update(content.duplicate());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** 64 lower-case hex digits of a file, however large. */
+    public static String of(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -5,6 +5,7 @@ import io.sluice.embed.function.EncoderLoader;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.EncoderFetch;
+import io.sluice.encoder.artifact.FetchedEncoder;
 import io.sluice.encoder.onnx.OnnxEncoder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ public final class StoredEncoders implements EncoderLoader {
 
     @Override
     public Encoder load(Release release) throws RefusedEncoderException {
-        Path folder = new EncoderFetch(allowed).fetch(URI.create(release.uri()), release.sha256());
-        return OnnxEncoder.open(release.encoder(), folder, threads);
+        URI place = URI.create(release.uri());
+        try (FetchedEncoder files = new EncoderFetch(allowed).fetch(place, release.sha256())) {
+            return OnnxEncoder.open(release.encoder(), files.folder(), threads);
+        }
     }
 }

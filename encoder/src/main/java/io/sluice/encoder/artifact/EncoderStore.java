@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -58,8 +59,28 @@ public final class EncoderStore {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(EncoderFiles.WEIGHTS, Safetensors.toBytes(weights, METADATA));
         files.put(EncoderFiles.GRAPH, graphFormat.write(spec, weights));
+        return save(generation, spec, files);
+    }
+
+    /**
+     * Saves an encoder whose graph was made elsewhere; saving it again changes nothing.
+     *
+     * @param graph from pixels to the unit-length embedding
+     * @throws IllegalStateException if its folder is there and holds something else
+     */
+    public StoredEncoder saveForeign(long generation, EncoderSpec spec, byte[] graph)
+            throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(EncoderFiles.GRAPH, graph);
+        return save(generation, spec, files);
+    }
+
+    private StoredEncoder save(long generation, EncoderSpec spec, Map<String, byte[]> files)
+            throws IOException {
         files.put(EncoderFiles.SPEC, SpecJson.toBytes(spec));
-        EncoderVersion version = version(name, generation, files.get(EncoderFiles.WEIGHTS));
+        byte[] versioned = files.get(EncoderFiles.versioned(spec.architecture()));
+        EncoderVersion version =
+                version(spec.name(), generation, Objects.requireNonNull(versioned));
         Path folder = root.resolve(version.toString());
         if (!Files.exists(folder)) {
             appear(folder, files);
@@ -97,8 +118,7 @@ public final class EncoderStore {
         Map<String, String> sha256 = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String written = ContentHash.of(file.getValue());
-            if (!written.equals(
-                    ContentHash.of(Files.readAllBytes(folder.resolve(file.getKey()))))) {
+            if (!written.equals(ContentHash.of(folder.resolve(file.getKey())))) {
                 throw new IllegalStateException(
                         "%s holds another %s; remove the folder to save the encoder anew"
                                 .formatted(folder, file.getKey()));

@@ -1,7 +1,7 @@
 package io.sluice.encoder.artifact;
 
+import io.sluice.encoder.ResNetLayout;
 import io.sluice.encoder.ResNetShape;
-import io.sluice.encoder.ResNetShape.Stem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +28,10 @@ public final class ResNetTensors {
     /** Shapes by name, in the order of the forward pass. */
     public static Map<String, List<Long>> of(ResNetShape shape) {
         ResNetTensors tensors = new ResNetTensors();
-        tensors.convolution("conv1", 3, shape.width(), shape.stem() == Stem.CIFAR ? 3 : 7);
-        tensors.batchNorm("bn1", shape.width());
-        int in = shape.width();
-        for (int stage = 0; stage < shape.blocks().size(); stage++) {
-            for (int block = 0; block < shape.blocks().get(stage); block++) {
-                String name = "layer%d.%d".formatted(stage + 1, block);
-                tensors.block(name, in, shape.channels(stage));
-                in = shape.channels(stage);
-            }
+        tensors.add(ResNetLayout.stem(shape));
+        for (ResNetLayout.Residual block : ResNetLayout.blocks(shape)) {
+            block.path().forEach(tensors::add);
+            block.shortcut().ifPresent(tensors::add);
         }
         return tensors.shapes;
     }
@@ -66,22 +61,11 @@ public final class ResNetTensors {
         }
     }
 
-    private void block(String name, int in, int out) {
-        convolution(name + ".conv1", in, out, 3);
-        batchNorm(name + ".bn1", out);
-        convolution(name + ".conv2", out, out, 3);
-        batchNorm(name + ".bn2", out);
-        if (in != out) {
-            convolution(name + ".downsample.0", in, out, 1);
-            batchNorm(name + ".downsample.1", out);
-        }
-    }
-
-    private void convolution(String name, long in, long out, long kernel) {
-        shapes.put(name + ".weight", List.of(out, in, kernel, kernel));
-    }
-
-    private void batchNorm(String name, long channels) {
-        BATCH_NORM.forEach(part -> shapes.put(name + "." + part, List.of(channels)));
+    private void add(ResNetLayout.Convolution convolution) {
+        long in = convolution.channels().in();
+        long out = convolution.channels().out();
+        long kernel = convolution.kernel();
+        shapes.put(convolution.name() + ".weight", List.of(out, in, kernel, kernel));
+        BATCH_NORM.forEach(part -> shapes.put(convolution.norm() + "." + part, List.of(out)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Named float32 tensors in a file: the length of the header (8 bytes, little-endian), the header
@@ -43,7 +44,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     /**
      * Reads a file of at most 2 GiB.
      *
-     * @throws MalformedSafetensorsException if it is none, or holds anything but float32
+     * @throws MalformedSafetensorsException if it is none, or holds anything but numbers that fit a
+     *     float32
      */
     public static Safetensors read(Path file) throws IOException {
         return parse(Files.readAllBytes(file));
@@ -67,21 +69,43 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
 
     /**
-     * Reads a file's bytes.
+     * Reads a file's bytes; float16 and bfloat16 become float32.
      *
-     * @throws MalformedSafetensorsException if they are none, or hold anything but float32
+     * @throws MalformedSafetensorsException if they are none, or hold anything else
      */
     public static Safetensors parse(byte[] file) throws MalformedSafetensorsException {
+        return parse(file, name -> true);
+    }
+
+    /**
+     * Reads the tensors of these names only.
+     *
+     * @throws MalformedSafetensorsException if the bytes are no safetensors file, or a tensor that
+     *     is wanted holds anything but float32, float16 or bfloat16
+     */
+    public static Safetensors parse(byte[] file, Predicate<String> wanted)
+            throws MalformedSafetensorsException {
         SafetensorsHeader header = SafetensorsHeader.parse(file);
         ByteBuffer data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : header.entries()) {
-            float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-            data.position(header.dataStart() + (int) entry.begin());
-            data.asFloatBuffer().get(values);
-            tensors.put(entry.name(), new Tensor(entry.shape(), values));
+            if (wanted.test(entry.name())) {
+                data.position(header.dataStart() + (int) entry.begin());
+                tensors.put(entry.name(), tensor(entry, data));
+            }
         }
         return new Safetensors(tensors, header.metadata());
+    }
+
+    private static Tensor tensor(SafetensorsHeader.Entry entry, ByteBuffer data)
+            throws MalformedSafetensorsException {
+        if (!entry.type().fitsFloat()) {
+            throw new MalformedSafetensorsException(
+                    "%s holds %s, not float32".formatted(entry.name(), entry.type()));
+        }
+        float[] values = new float[(int) ((entry.end() - entry.begin()) / entry.type().bytes())];
+        entry.type().read(data, values);
+        return new Tensor(entry.shape(), values);
     }
 
     private static byte[] header(Map<String, Tensor> sorted, Map<String, String> metadata) {
@@ -96,7 +120,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             }
             long end = begin + (long) entry.getValue().values().length * Float.BYTES;
             Map<String, Object> place = new LinkedHashMap<>();
-            place.put("dtype", SafetensorsHeader.FLOAT32);
+            place.put("dtype", NumberType.F32.name());
             place.put("shape", entry.getValue().shape());
             place.put("data_offsets", List.of(begin, end));
             header.put(entry.getKey(), place);

@@ -18,7 +18,6 @@ import java.util.Map;
 
 /** The header of a safetensors file, believed only after every place in it was checked. */
 record SafetensorsHeader(int dataStart, List<Entry> entries, Map<String, String> metadata) {
-    static final String FLOAT32 = "F32";
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_AXES = 16;
     private static final ObjectMapper JSON =
@@ -34,7 +33,7 @@ record SafetensorsHeader(int dataStart, List<Entry> entries, Map<String, String>
                     .build();
 
     /** A tensor and its place in the data, in bytes. */
-    record Entry(String name, List<Long> shape, long begin, long end) {}
+    record Entry(String name, NumberType type, List<Long> shape, long begin, long end) {}
 
     static SafetensorsHeader parse(byte[] file) throws MalformedSafetensorsException {
         if (file.length < Long.BYTES) {
@@ -84,12 +83,12 @@ record SafetensorsHeader(int dataStart, List<Entry> entries, Map<String, String>
 
     private static Entry entry(String name, JsonNode node) throws MalformedSafetensorsException {
         check(node.isObject() && node.size() == 3, name + " is no description of a tensor");
-        check(FLOAT32.equals(node.path("dtype").textValue()), name + " is not " + FLOAT32);
+        NumberType type = type(name, node.path("dtype"));
         List<Long> shape = numbers(name, node.path("shape"));
         List<Long> place = numbers(name, node.path("data_offsets"));
         check(shape.size() <= MOST_AXES && place.size() == 2, name + " has no shape or place");
-        Entry entry = new Entry(name, shape, place.get(0), place.get(1));
-        check(entry.end() - entry.begin() == size(name, shape), name + " does not fill its place");
+        Entry entry = new Entry(name, type, shape, place.get(0), place.get(1));
+        check(entry.end() - entry.begin() == size(entry), name + " does not fill its place");
         return entry;
     }
 
@@ -108,11 +107,20 @@ record SafetensorsHeader(int dataStart, List<Entry> entries, Map<String, String>
         return numbers;
     }
 
-    private static long size(String name, List<Long> shape) throws MalformedSafetensorsException {
+    private static NumberType type(String name, JsonNode node)
+            throws MalformedSafetensorsException {
+        return NumberType.named(node.asText())
+                .orElseThrow(
+                        () ->
+                                new MalformedSafetensorsException(
+                                        "%s has an unknown type %s".formatted(name, node)));
+    }
+
+    private static long size(Entry entry) throws MalformedSafetensorsException {
         try {
-            return shape.stream().reduce((long) Float.BYTES, Math::multiplyExact);
+            return entry.shape().stream().reduce((long) entry.type().bytes(), Math::multiplyExact);
         } catch (ArithmeticException e) {
-            throw new MalformedSafetensorsException(name + " is too large", e);
+            throw new MalformedSafetensorsException(entry.name() + " is too large", e);
         }
     }
 

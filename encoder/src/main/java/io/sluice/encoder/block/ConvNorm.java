@@ -6,9 +6,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
+import io.sluice.encoder.ResNetLayout.Convolution;
 import io.sluice.encoder.artifact.ResNetTensors;
 import io.sluice.encoder.block.ResNet.ParameterSource;
-import io.sluice.encoder.block.ResNet.Window;
 
 /**
  * A convolution without bias and the batch norm after it: (N, in, H, W) to (N, out, H/stride,
@@ -28,14 +28,15 @@ final class ConvNorm {
     private final Shape stride;
     private final Shape padding;
 
-    ConvNorm(ParameterSource arrays, String conv, String norm, Window window) {
-        this.weight = arrays.parameter(conv + ".weight");
+    ConvNorm(ParameterSource arrays, Convolution convolution) {
+        String norm = convolution.norm();
+        this.weight = arrays.parameter(convolution.name() + ".weight");
         this.gamma = arrays.parameter(norm + ".weight");
         this.beta = arrays.parameter(norm + ".bias");
         this.mean = arrays.parameter(norm + ".running_mean");
         this.variance = arrays.parameter(norm + ".running_var");
-        this.stride = new Shape(window.stride(), window.stride());
-        this.padding = new Shape(window.kernel() / 2, window.kernel() / 2);
+        this.stride = new Shape(convolution.stride(), convolution.stride());
+        this.padding = new Shape(convolution.kernel() / 2, convolution.kernel() / 2);
     }
 
     NDArray apply(ParameterStore store, NDArray x, boolean training) {

@@ -10,12 +10,12 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.sluice.encoder.ResNetLayout;
 import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Stem;
 import io.sluice.encoder.artifact.ResNetTensors;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.artifact.UntrainedWeights;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A residual network of basic blocks that can be trained: normalized pixels (N, 3, H, W) in, pooled
- * features (N, D) out, not scaled to unit length, at least 0 because the last layer is a ReLU.
+ * A residual network that can be trained: normalized pixels (N, 3, H, W) in, pooled features (N, D)
+ * out, not scaled to unit length, at least 0 because the last layer is a ReLU.
  *
  * <p>{@code f(x) = mean over height and width of stage4(stage3(stage2(stage1(stem(x)))))}.
  *
@@ -38,17 +38,17 @@ import org.jspecify.annotations.Nullable;
 public final class ResNet extends AbstractBlock {
     private final ResNetShape shape;
     private final ConvNorm stem;
-    private final List<BasicBlock> blocks;
+    private final List<ResidualBlock> blocks;
 
     private ResNet(NDManager manager, ResNetShape shape, Map<String, Tensor> weights) {
         ResNetTensors.check(shape, weights);
         this.shape = shape;
         ParameterSource arrays = name -> add(manager, name, weights);
-        this.stem =
-                shape.stem() == Stem.CIFAR
-                        ? new ConvNorm(arrays, "conv1", "bn1", new Window(3, shape.width(), 3, 1))
-                        : new ConvNorm(arrays, "conv1", "bn1", new Window(3, shape.width(), 7, 2));
-        this.blocks = stages(arrays, shape);
+        this.stem = new ConvNorm(arrays, ResNetLayout.stem(shape));
+        this.blocks =
+                ResNetLayout.blocks(shape).stream()
+                        .map(block -> new ResidualBlock(arrays, block))
+                        .toList();
     }
 
     /** A network nothing has been learnt by; the same seed gives the same weights. */
@@ -81,7 +81,7 @@ public final class ResNet extends AbstractBlock {
         if (shape.stem() == Stem.IMAGENET) {
             x = Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
         }
-        for (BasicBlock block : blocks) {
+        for (ResidualBlock block : blocks) {
             x = block.apply(store, x, training);
         }
         return x.flatten(2, 3).mean(new int[] {2});
@@ -127,26 +127,8 @@ public final class ResNet extends AbstractBlock {
         return addParameter(parameter);
     }
 
-    private static List<BasicBlock> stages(ParameterSource arrays, ResNetShape shape) {
-        List<BasicBlock> blocks = new ArrayList<>();
-        int in = shape.width();
-        for (int stage = 0; stage < shape.blocks().size(); stage++) {
-            for (int i = 0; i < shape.blocks().get(stage); i++) {
-                int out = shape.channels(stage);
-                int stride = stage > 0 && i == 0 ? 2 : 1;
-                String name = "layer" + (stage + 1) + "." + i;
-                blocks.add(new BasicBlock(arrays, name, new Window(in, out, 3, stride)));
-                in = out;
-            }
-        }
-        return List.copyOf(blocks);
-    }
-
     /** Makes the parameter of this name. */
     interface ParameterSource {
         Parameter parameter(String name);
     }
-
-    /** In and out channels, kernel size and stride of a convolution. */
-    record Window(int in, int out, int kernel, int stride) {}
 }

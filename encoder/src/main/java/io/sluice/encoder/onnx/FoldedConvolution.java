@@ -42,8 +42,4 @@ record FoldedConvolution(Tensor weight, Tensor bias) {
     private static Tensor named(Map<String, Tensor> weights, String name) {
         return Objects.requireNonNull(weights.get(name), name);
     }
-
-    long kernel() {
-        return weight.shape().get(2);
-    }
 }

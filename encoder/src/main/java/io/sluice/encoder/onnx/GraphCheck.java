@@ -3,32 +3,38 @@ package io.sluice.encoder.onnx;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.RefusedEncoderException;
-import io.sluice.encoder.onnx.proto.GraphProto;
-import io.sluice.encoder.onnx.proto.ModelProto;
 import io.sluice.encoder.onnx.proto.TensorProto.DataType;
 import io.sluice.encoder.onnx.proto.TensorShapeProto.Dimension;
 import io.sluice.encoder.onnx.proto.TypeProto;
 import io.sluice.encoder.onnx.proto.ValueInfoProto;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Holds a graph's input and output against the specification before anything runs it. */
 final class GraphCheck {
     private GraphCheck() {}
 
-    static void check(byte[] file, EncoderSpec spec) throws RefusedEncoderException {
-        GraphProto graph = parse(file).getGraph();
-        long size = spec.inputSize();
-        check("input", graph.getInputList(), DataType.UINT8_VALUE, List.of(size, size, 3L));
-        check(
-                "output",
-                graph.getOutputList(),
-                DataType.FLOAT_VALUE,
-                List.of((long) spec.dimension()));
+    static void check(Path file, EncoderSpec spec) throws IOException, RefusedEncoderException {
+        try (InputStream in = Files.newInputStream(file)) {
+            check(in, spec);
+        }
     }
 
-    private static ModelProto parse(byte[] file) throws RefusedEncoderException {
+    static void check(InputStream file, EncoderSpec spec)
+            throws IOException, RefusedEncoderException {
+        GraphSignature graph = signature(file);
+        long size = spec.inputSize();
+        check("input", graph.inputs(), DataType.UINT8_VALUE, List.of(size, size, 3L));
+        check("output", graph.outputs(), DataType.FLOAT_VALUE, List.of((long) spec.dimension()));
+    }
+
+    private static GraphSignature signature(InputStream file)
+            throws IOException, RefusedEncoderException {
         try {
-            return ModelProto.parseFrom(file);
+            return GraphSignature.read(file);
         } catch (InvalidProtocolBufferException e) {
             throw new RefusedEncoderException("The graph is no ONNX file", e);
         }

@@ -49,6 +49,27 @@ final class GraphNodes {
         return name;
     }
 
+    /** Adds whole numbers that are known beforehand and gives back their name. */
+    String constant(String name, long... numbers) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(numbers);
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addDims(numbers.length)
+                        .setRawData(ByteString.copyFrom(bytes)));
+        return name;
+    }
+
+    /** Adds all nodes and tensors of another graph, the nodes after those there are. */
+    void graft(GraphProto other) {
+        graph.addAllNode(other.getNodeList());
+        graph.addAllInitializer(other.getInitializerList());
+        graph.addAllSparseInitializer(other.getSparseInitializerList());
+    }
+
     /** Declares an input; its first axis is the batch, of any length. */
     void input(String name, int type, long... otherAxes) {
         graph.addInput(batch(name, type, otherAxes));

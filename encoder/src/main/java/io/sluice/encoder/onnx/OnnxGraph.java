@@ -4,14 +4,13 @@ import static io.sluice.encoder.onnx.GraphNodes.integer;
 import static io.sluice.encoder.onnx.GraphNodes.integers;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Preprocessor;
-import io.sluice.encoder.ResNetShape;
+import io.sluice.encoder.ResNetLayout;
 import io.sluice.encoder.ResNetShape.Stem;
+import io.sluice.encoder.artifact.ModelSpec.Layout;
 import io.sluice.encoder.artifact.ResNetTensors;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.onnx.proto.ModelProto;
 import io.sluice.encoder.onnx.proto.OperatorSetIdProto;
-import io.sluice.encoder.onnx.proto.TensorProto;
 import java.util.List;
 import java.util.Map;
 
@@ -21,13 +20,13 @@ import java.util.Map;
  *
  * <pre>
  * pixels uint8 (N, S, S, 3) → NCHW → (x / 255 − mean) / std
- *   → stem → four stages of basic blocks → mean over positions → x / max(‖x‖, 1e-12)
+ *   → stem → four stages of residual blocks → mean over positions → x / max(‖x‖, 1e-12)
  *   → embedding float32 (N, D)
  * </pre>
  *
  * Batch norms are folded into their convolutions.
  *
- * @see <a href="https://arxiv.org/abs/1512.03385">He et al., CVPR 2016, figure 5 left</a>
+ * @see <a href="https://arxiv.org/abs/1512.03385">He et al., CVPR 2016, figure 5</a>
  */
 public final class OnnxGraph {
     /** The input: uint8 (N, S, S, 3), red green blue. */
@@ -38,7 +37,6 @@ public final class OnnxGraph {
 
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 13;
-    private static final float LEAST_LENGTH = 1e-12f;
 
     private final EncoderSpec spec;
     private final Map<String, Tensor> weights;
@@ -67,9 +65,8 @@ public final class OnnxGraph {
     }
 
     private ModelProto model() {
-        nodes.input(INPUT, TensorProto.DataType.UINT8_VALUE, spec.inputSize(), spec.inputSize(), 3);
-        unitLength(stages(stem(normalized())));
-        nodes.output(OUTPUT, TensorProto.DataType.FLOAT_VALUE, spec.dimension());
+        GraphEnds ends = new GraphEnds(nodes, spec, OPERATOR_SET);
+        ends.unitLength(features(stages(stem(ends.normalized(Layout.NCHW)))));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("sluice")
@@ -78,60 +75,44 @@ public final class OnnxGraph {
                 .build();
     }
 
-    /** {@code x / (255 std) + (−mean / std)}, (N, 3, S, S). */
-    private String normalized() {
-        List<Long> shape = List.of(1L, 3L, 1L, 1L);
-        String scales = nodes.constant("scale", new Tensor(shape, Preprocessor.scale(spec)));
-        String shifts = nodes.constant("shift", new Tensor(shape, Preprocessor.shift(spec)));
-        String planes =
-                nodes.add("Transpose", "planes", List.of(INPUT), integers("perm", 0L, 3L, 1L, 2L));
-        String real =
-                nodes.add(
-                        "Cast",
-                        "real",
-                        List.of(planes),
-                        integer("to", TensorProto.DataType.FLOAT_VALUE));
-        String scaled = nodes.add("Mul", "scaled", List.of(real, scales));
-        return nodes.add("Add", "normalized", List.of(scaled, shifts));
-    }
-
     private String stem(String input) {
+        String entered = relu(convolution(ResNetLayout.stem(spec.shape()), input));
         if (spec.shape().stem() == Stem.CIFAR) {
-            return relu(convolution("conv1", "bn1", input, 1));
+            return entered;
         }
         return nodes.add(
                 "MaxPool",
                 "maxpool",
-                List.of(relu(convolution("conv1", "bn1", input, 2))),
+                List.of(entered),
                 integers("kernel_shape", 3L, 3L),
                 integers("strides", 2L, 2L),
                 integers("pads", 1L, 1L, 1L, 1L));
     }
 
     private String stages(String input) {
-        ResNetShape shape = spec.shape();
         String last = input;
-        for (int stage = 0; stage < shape.blocks().size(); stage++) {
-            for (int block = 0; block < shape.blocks().get(stage); block++) {
-                int stride = stage > 0 && block == 0 ? 2 : 1;
-                last = block("layer%d.%d".formatted(stage + 1, block), last, stride);
-            }
+        for (ResNetLayout.Residual block : ResNetLayout.blocks(spec.shape())) {
+            last = block(block, last);
         }
         return last;
     }
 
-    private String block(String name, String input, int stride) {
-        String first = relu(convolution(name + ".conv1", name + ".bn1", input, stride));
-        String second = convolution(name + ".conv2", name + ".bn2", first, 1);
-        String down = name + ".downsample";
+    private String block(ResNetLayout.Residual block, String input) {
+        List<ResNetLayout.Convolution> path = block.path();
+        String last = convolution(path.get(0), input);
+        for (ResNetLayout.Convolution part : path.subList(1, path.size())) {
+            last = convolution(part, relu(last));
+        }
         String shortcut =
-                stride == 1 ? input : convolution(down + ".0", down + ".1", input, stride);
-        return relu(nodes.add("Add", name + ".sum", List.of(second, shortcut)));
+                block.shortcut().isEmpty() ? input : convolution(block.shortcut().get(), input);
+        return relu(nodes.add("Add", block.name() + ".sum", List.of(last, shortcut)));
     }
 
-    private String convolution(String name, String batchNorm, String input, long stride) {
-        FoldedConvolution folded = FoldedConvolution.fold(weights, name, batchNorm);
-        long kernel = folded.kernel();
+    private String convolution(ResNetLayout.Convolution convolution, String input) {
+        String name = convolution.name();
+        FoldedConvolution folded = FoldedConvolution.fold(weights, name, convolution.norm());
+        long kernel = convolution.kernel();
+        long stride = convolution.stride();
         long pad = kernel / 2;
         String weight = nodes.constant(name + ".weight", folded.weight());
         String bias = nodes.constant(name + ".bias", folded.bias());
@@ -148,19 +129,8 @@ public final class OnnxGraph {
         return nodes.add("Relu", input + ".relu", List.of(input));
     }
 
-    private void unitLength(String input) {
+    private String features(String input) {
         String pooled = nodes.add("GlobalAveragePool", "pooled", List.of(input));
-        String features = nodes.add("Flatten", "features", List.of(pooled), integer("axis", 1));
-        String length =
-                nodes.add(
-                        "ReduceL2",
-                        "length",
-                        List.of(features),
-                        integers("axes", 1L),
-                        integer("keepdims", 1));
-        Tensor least = new Tensor(List.of(1L), new float[] {LEAST_LENGTH});
-        String bounded =
-                nodes.add("Max", "bounded", List.of(length, nodes.constant("least", least)));
-        nodes.add("Div", OUTPUT, List.of(features, bounded));
+        return nodes.add("Flatten", GraphEnds.FEATURES, List.of(pooled), integer("axis", 1));
     }
 }

@@ -3,10 +3,13 @@ package io.sluice.encoder.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.core.identity.ContentHash;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.ForeignGraph;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.ResNetShape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -93,9 +96,72 @@ class EncoderStoreTest {
     void fetchesWhatWasSaved() throws Exception {
         StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
         EncoderFetch fetch = new EncoderFetch(List.of(root.toUri()));
-        Path fetched = fetch.fetch(saved.uri(), saved.sha256());
-        assertThat(SpecJson.parse(Files.readAllBytes(fetched.resolve("spec.json"))))
-                .isEqualTo(SPEC);
+        Path folder;
+        try (FetchedEncoder fetched = fetch.fetch(saved.uri(), saved.sha256())) {
+            folder = fetched.folder();
+            assertThat(SpecJson.parse(Files.readAllBytes(folder.resolve("spec.json"))))
+                    .isEqualTo(SPEC);
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void savesAGraphMadeElsewhereUnderTheDigestOfTheGraph() throws Exception {
+        EncoderSpec foreign =
+                new EncoderSpec("theirs", new ForeignGraph(5), 32, SPEC.mean(), SPEC.std());
+        StoredEncoder saved = store.saveForeign(2, foreign, new byte[] {7});
+        assertThat(saved.version().toString()).startsWith("theirs@2-");
+        assertThat(saved.sha256()).containsOnlyKeys("encoder.onnx", "spec.json");
+        assertThat(saved.sha256().get("encoder.onnx")).startsWith(saved.version().digest());
+        EncoderFetch fetch = new EncoderFetch(List.of(root.toUri()));
+        try (FetchedEncoder fetched = fetch.fetch(saved.uri(), saved.sha256())) {
+            assertThat(fetched.folder().resolve("encoder.onnx")).hasBinaryContent(new byte[] {7});
+        }
+    }
+
+    @Test
+    void refusesALinkThatLeadsOutOfTheAllowedPlace() throws IOException {
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        Path graph = Path.of(saved.uri()).resolve("encoder.onnx");
+        Path outside = Files.write(folder.resolve("outside.onnx"), new byte[] {1, 2, 3});
+        Files.delete(graph);
+        Files.createSymbolicLink(graph, outside);
+        assertRefused(
+                List.of(root.toUri()), saved.uri(), saved.sha256(), "none of the allowed places");
+    }
+
+    @Test
+    void readsNothingOfWhatChangesAfterItWasChecked() throws Exception {
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        EncoderFetch fetch = new EncoderFetch(List.of(root.toUri()));
+        try (FetchedEncoder fetched = fetch.fetch(saved.uri(), saved.sha256())) {
+            Files.write(Path.of(saved.uri()).resolve("encoder.onnx"), new byte[] {9});
+            assertThat(fetched.folder().resolve("encoder.onnx"))
+                    .hasBinaryContent(new byte[] {1, 2, 3});
+        }
+    }
+
+    @Test
+    void fetchesFromWhateverSourceItIsGiven() throws Exception {
+        byte[] graph = {1};
+        byte[] spec = SpecJson.toBytes(SPEC);
+        EncoderSource source =
+                (place, file) ->
+                        new ByteArrayInputStream(file.equals("encoder.onnx") ? graph : spec);
+        Map<String, String> sha256 =
+                Map.of("encoder.onnx", ContentHash.of(graph), "spec.json", ContentHash.of(spec));
+        try (FetchedEncoder fetched =
+                new EncoderFetch(source).fetch(URI.create("s3://bucket/key"), sha256)) {
+            assertThat(fetched.folder().resolve("spec.json")).hasBinaryContent(spec);
+        }
+    }
+
+    @Test
+    void refusesAFileThatNoEncoderHas() throws IOException {
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        Map<String, String> more = new HashMap<>(saved.sha256());
+        more.put("../encoders.list", "0".repeat(64));
+        assertRefused(List.of(root.toUri()), saved.uri(), more, "No encoder has a file");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.sluice.encoder.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.encoder.Architecture;
 import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.ForeignGraph;
 import io.sluice.encoder.ResNetShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,37 @@ class SpecJsonTest {
     @Test
     void readsBackWhatItWrites() throws IOException {
         assertThat(SpecJson.parse(SpecJson.toBytes(SPEC))).isEqualTo(SPEC);
+    }
+
+    @Test
+    void writesAResNetOfBasicBlocksAsItAlwaysDid() {
+        assertThat(TEXT)
+                .isEqualTo(
+                        """
+                        {
+                          "name" : "tiny",
+                          "shape" : {
+                            "stem" : "CIFAR",
+                            "width" : 16,
+                            "blocks" : [ 1, 1, 1, 1 ]
+                          },
+                          "inputSize" : 32,
+                          "mean" : [ 0.5, 0.25, 0.4914 ],
+                          "std" : [ 0.2, 0.2, 0.2 ]
+                        }""");
+    }
+
+    @Test
+    void readsBackBottlenecksAndWhatWasMadeElsewhere() throws IOException {
+        for (Architecture architecture : List.of(ResNetShape.resnet50(), new ForeignGraph(384))) {
+            EncoderSpec spec = new EncoderSpec("other", architecture, 224, SPEC.mean(), SPEC.std());
+            assertThat(SpecJson.parse(SpecJson.toBytes(spec))).isEqualTo(spec);
+        }
+    }
+
+    @Test
+    void refusesAnEncoderOfTwoKinds() {
+        assertRefused(TEXT.replaceFirst("\\{", "{\"foreign\": {\"dimension\": 3},"));
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.core.vector.UnitVector;
+import io.sluice.encoder.ComputeDevice;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.ResNetShape;
+import io.sluice.encoder.ResNetShape.Block;
 import io.sluice.encoder.ResNetShape.Stem;
 import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.SpecJson;
@@ -21,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Laws 3 and 6: same pixels in, same embedding out; native memory is flat. */
 class OnnxEncoderTest {
@@ -39,6 +44,29 @@ class OnnxEncoderTest {
     @Test
     void samePixelsInSameEmbeddingOutWithTheStemForLargeImages() throws Exception {
         assertAgrees(LARGE);
+    }
+
+    @Test
+    void samePixelsInSameEmbeddingOutWithBottlenecks() throws Exception {
+        ResNetShape shape =
+                new ResNetShape(Stem.IMAGENET, Block.BOTTLENECK, 4, List.of(2, 1, 1, 1));
+        assertAgrees(new EncoderSpec("tiny", shape, 37, SMALL.mean(), SMALL.std()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stem.class)
+    void halfPrecisionMovesTheEmbeddingByLittle(Stem stem) throws Exception {
+        EncoderSpec spec = RandomEncoders.spec(stem, 8, List.of(2, 1, 1, 2), 32);
+        byte[] rgb = RandomEncoders.pixels(4, 32, 5);
+        StoredEncoder saved = save(spec);
+        Execution half = new Execution(1, new ComputeDevice.Cpu(), true);
+        try (OnnxEncoder whole = OnnxEncoder.open(saved.version(), folder(saved), 1);
+                OnnxEncoder halved = OnnxEncoder.open(saved.version(), folder(saved), half)) {
+            float[] rows = halved.embed(rgb, 4);
+            assertThat(rows).containsExactly(whole.embed(rgb, 4), within(1e-2f));
+            assertThat(rows).isNotEqualTo(whole.embed(rgb, 4));
+            UnitVector.of(Arrays.copyOf(rows, spec.dimension()));
+        }
     }
 
     @Test
@@ -95,7 +123,7 @@ class OnnxEncoderTest {
     void refusesWeightsOfAnotherVersion() throws Exception {
         StoredEncoder saved = save(SMALL);
         EncoderVersion other = new EncoderVersion("tiny", 1, "0123456789ab");
-        assertRefused(other, folder(saved), "does not hold the weights of tiny@1-0123456789ab");
+        assertRefused(other, folder(saved), "is not that of tiny@1-0123456789ab");
     }
 
     @Test

@@ -55,8 +55,12 @@ final class PlainForward {
     }
 
     private Planes block(String name, Planes input, int stride) {
-        Planes first = relu(batchNorm(name + ".bn1", convolution(name + ".conv1", input, stride)));
-        Planes second = batchNorm(name + ".bn2", convolution(name + ".conv2", first, 1));
+        boolean isBasic = spec.shape().block() == ResNetShape.Block.BASIC;
+        Planes first = part(name, 1, input, isBasic ? stride : 1);
+        Planes second = part(name, 2, relu(first), isBasic ? 1 : stride);
+        if (!isBasic) {
+            second = part(name, 3, relu(second), 1);
+        }
         Planes shortcut = input;
         if (weights.containsKey(name + ".downsample.0.weight")) {
             shortcut = convolution(name + ".downsample.0", input, stride);
@@ -67,6 +71,11 @@ final class PlainForward {
             sum[i] += shortcut.values()[i];
         }
         return relu(new Planes(second.channels(), second.size(), sum));
+    }
+
+    private Planes part(String block, int number, Planes input, int stride) {
+        Planes convolved = convolution(block + ".conv" + number, input, stride);
+        return batchNorm(block + ".bn" + number, convolved);
     }
 
     private Planes convolution(String name, Planes input, int stride) {

@@ -5,6 +5,7 @@ import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.EncoderFetch;
 import io.sluice.encoder.artifact.EncoderFiles;
+import io.sluice.encoder.artifact.FetchedEncoder;
 import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.encoder.artifact.SpecJson;
 import io.sluice.encoder.block.ResNet;
@@ -30,8 +31,10 @@ final class Serving {
      */
     static List<Score> scores(
             EncoderFetch encoders, EncoderRelease release, List<LabelledTask> tasks) {
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-            Path folder = encoders.fetch(URI.create(release.getUri()), release.getSha256());
+        URI place = URI.create(release.getUri());
+        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+                FetchedEncoder files = encoders.fetch(place, release.getSha256())) {
+            Path folder = files.folder();
             EncoderSpec spec =
                     SpecJson.parse(Files.readAllBytes(folder.resolve(EncoderFiles.SPEC)));
             Safetensors weights = Safetensors.read(folder.resolve(EncoderFiles.WEIGHTS));

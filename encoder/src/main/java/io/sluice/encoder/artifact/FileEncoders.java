@@ -1,0 +1,56 @@
+package io.sluice.encoder.artifact;
+
+import io.sluice.encoder.RefusedEncoderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** Encoders that lie beneath allowed folders of this machine; no link leads out of them. */
+public final class FileEncoders implements EncoderSource {
+    private final List<Path> allowed;
+
+    /**
+     * Allows places.
+     *
+     * @param allowed folders as {@code file:} URIs
+     */
+    public FileEncoders(Collection<URI> allowed) {
+        this.allowed = allowed.stream().map(Path::of).toList();
+    }
+
+    @Override
+    public InputStream open(URI folder, String file) throws IOException, RefusedEncoderException {
+        if (!"file".equals(folder.getScheme())) {
+            throw new RefusedEncoderException("Only file: places can be fetched, not " + folder);
+        }
+        Path real = realFolder(folder);
+        refuseOutside(real, folder.toString());
+        Path found = real.resolve(file).toRealPath();
+        refuseOutside(found, folder + "/" + file);
+        return Files.newInputStream(found, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path realFolder(URI folder) throws RefusedEncoderException {
+        try {
+            return Path.of(folder).toRealPath();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RefusedEncoderException("There is no folder " + folder, e);
+        }
+    }
+
+    private void refuseOutside(Path real, String released)
+            throws IOException, RefusedEncoderException {
+        for (Path place : allowed) {
+            if (Files.isDirectory(place) && real.startsWith(place.toRealPath())) {
+                return;
+            }
+        }
+        throw new RefusedEncoderException(
+                "%s is in none of the allowed places %s".formatted(released, allowed));
+    }
+}
