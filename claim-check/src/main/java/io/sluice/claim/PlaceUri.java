@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -81,7 +82,7 @@ final class PlaceUri {
     }
 
     private static Place inBucket(URI uri, String text) throws RefusedClaimException {
-        String bucket = String.valueOf(uri.getRawAuthority());
+        String bucket = Objects.requireNonNullElse(uri.getRawAuthority(), "");
         boolean plain = BUCKET.matcher(bucket).matches() && !ADDRESS.matcher(bucket).matches();
         if (!plain || bucket.contains("..")) {
             throw malformed("has no plain bucket name", text);
