@@ -59,12 +59,11 @@ final class Bytes {
 
     /** Whether these characters stand there. */
     boolean says(long at, String latin) {
-        byte[] wanted = latin.getBytes(StandardCharsets.ISO_8859_1);
-        if (at < 0 || at > length - wanted.length) {
+        if (at < 0 || at > length - latin.length()) {
             return false;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (file[start + (int) at + i] != wanted[i]) {
+        for (int i = 0; i < latin.length(); i++) {
+            if (file[start + (int) at + i] != (byte) latin.charAt(i)) {
                 return false;
             }
         }

@@ -30,4 +30,13 @@ public final class ImageDecoder {
         }
         return NativeDecoder.decode(file, ImageHeader.read(file, limits), size);
     }
+
+    /**
+     * What the header of a file says of its picture, as it was seen; the pixels may be broken.
+     *
+     * @throws UnreadableImageException if already the header makes us refuse the file
+     */
+    public static Extent extent(byte[] file, Limits limits) throws UnreadableImageException {
+        return ImageHeader.read(file, limits).upright();
+    }
 }

@@ -1,31 +1,30 @@
 package io.sluice.encoder;
 
-import java.util.OptionalInt;
-
 /**
  * What a file says of its image before it is decoded.
  *
- * @param width columns as stored, before the orientation is applied
- * @param height rows as stored
- * @param transparent the gray value that stands for transparency, where there is one
+ * @param extent as stored, before the orientation is applied
+ * @param orientation what is left to be done to the decoded pixels
+ * @param memory bytes of native memory that decoding takes at most, about
  */
 record ImageHeader(
-        ImageFormat format,
-        int width,
-        int height,
-        Orientation orientation,
-        OptionalInt transparent) {
-    static ImageHeader of(ImageFormat format, long width, long height) {
-        return new ImageHeader(
-                format, (int) width, (int) height, Orientation.UPRIGHT, OptionalInt.empty());
+        ImageFormat format, Extent extent, Orientation orientation, Opacity opacity, long memory) {
+    /** A solid picture that is upright. */
+    static ImageHeader of(ImageFormat format, Extent extent, long memory) {
+        return new ImageHeader(format, extent, Orientation.UPRIGHT, Opacity.SOLID, memory);
     }
 
     ImageHeader turned(Orientation to) {
-        return new ImageHeader(format, width, height, to, transparent);
+        return new ImageHeader(format, extent, to, opacity, memory);
     }
 
-    ImageHeader transparentAt(int gray) {
-        return new ImageHeader(format, width, height, orientation, OptionalInt.of(gray));
+    ImageHeader with(Opacity other) {
+        return new ImageHeader(format, extent, orientation, other, memory);
+    }
+
+    /** As the picture was seen. */
+    Extent upright() {
+        return orientation.swapsAxes() ? extent.swapped() : extent;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sluice.encoder;
 
 import io.sluice.encoder.UnreadableImageException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a JPEG file up to its first scan and counts its scans (ITU-T T.81, annex B). */
 final class JpegHeader {
@@ -12,9 +13,18 @@ final class JpegHeader {
     /** Progressive files have about ten; each one takes a pass over the whole picture. */
     static final int MOST_SCANS = 100;
 
+    /** Pixels in all passes together: twelve scans of the largest picture. */
+    static final long MOST_SCANNED = 600_000_000;
+
+    private static final int BYTES_PER_PIXEL = 3;
+    private static final int BYTES_PER_COEFFICIENT = 2;
+
     private final Bytes file;
     private final Limits limits;
-    private ImageHeader header = ImageHeader.of(ImageFormat.JPEG, 0, 0);
+    private Orientation orientation = Orientation.UPRIGHT;
+    private @Nullable Extent extent;
+    private int components;
+    private boolean isProgressive;
 
     private JpegHeader(Bytes file, Limits limits) {
         this.file = file;
@@ -59,24 +69,29 @@ final class JpegHeader {
 
     private void segment(int marker, Bytes segment) throws UnreadableImageException {
         if (isFrame(marker)) {
-            limits.check(segment.u16be(5), segment.u16be(3));
-            header =
-                    ImageHeader.of(ImageFormat.JPEG, segment.u16be(5), segment.u16be(3))
-                            .turned(header.orientation());
+            extent = limits.extent(segment.u16be(5), segment.u16be(3));
+            components = segment.u8(7);
+            isProgressive = (marker & 3) == 2;
         } else if (marker == APP1 && segment.says(2, "Exif\0\0")) {
-            header = header.turned(Orientation.ofExif(segment.from(2)));
+            orientation = Orientation.ofExif(segment.from(2));
         }
     }
 
     private ImageHeader scanned(Bytes scans) throws UnreadableImageException {
-        if (header.width() == 0) {
+        if (extent == null) {
             throw new UnreadableImageException(Reason.BROKEN_HEADER, "A scan without a frame");
         }
         if (scans.lastIndexOf(0xFF, END_OF_IMAGE) < 0) {
             throw new UnreadableImageException(Reason.TRUNCATED, "The image has no end");
         }
-        checkScans(scans);
-        return header;
+        int count = count(scans);
+        if (count * extent.pixels() > MOST_SCANNED) {
+            throw new UnreadableImageException(
+                    Reason.TOO_LARGE, "%d scans of a large image".formatted(count));
+        }
+        int coefficients = isProgressive || count > 1 ? components * BYTES_PER_COEFFICIENT : 0;
+        long memory = limits.checkMemory((BYTES_PER_PIXEL + coefficients) * extent.pixels());
+        return ImageHeader.of(ImageFormat.JPEG, extent, memory).turned(orientation);
     }
 
     /**
@@ -84,7 +99,7 @@ final class JpegHeader {
      *
      * @param scans from the length of the first scan's header
      */
-    private static void checkScans(Bytes scans) throws UnreadableImageException {
+    private static int count(Bytes scans) throws UnreadableImageException {
         int count = 1;
         long at = 0;
         int marker = START_OF_SCAN;
@@ -100,6 +115,7 @@ final class JpegHeader {
                         Reason.TOO_LARGE, "The image has more than %d scans".formatted(MOST_SCANS));
             }
         }
+        return count;
     }
 
     private static boolean isAlone(int marker) {

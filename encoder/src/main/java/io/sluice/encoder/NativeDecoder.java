@@ -21,10 +21,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import io.sluice.encoder.UnreadableImageException.Reason;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +49,8 @@ final class NativeDecoder {
 
     static Pixels decode(byte[] file, ImageHeader header, int size)
             throws UnreadableImageException {
-        try (PointerScope scope = new PointerScope()) {
+        try (DecodingMemory taken = DecodingMemory.take(header.memory());
+                PointerScope scope = new PointerScope()) {
             return new NativeDecoder(header, size).decode(file);
         } catch (RuntimeException e) { // what OpenCV throws
             LOG.debug("Could not decode {}", header, e);
@@ -61,30 +60,37 @@ final class NativeDecoder {
     }
 
     private Pixels decode(byte[] file) throws UnreadableImageException {
-        BytePointer bytes = new BytePointer(file);
-        Mat decoded = imdecode(new Mat(1, file.length, CV_8U, bytes), flags());
+        Mat square = square(decoded(file));
+        Mat rgb = upright(colours(scaled(new OnWhite(header.opacity()).lay(square))));
+        byte[] pixels = new byte[size * size * 3];
+        new BytePointer(rgb.data()).get(pixels);
+        return new Pixels(size, size, pixels);
+    }
+
+    private Mat decoded(byte[] file) throws UnreadableImageException {
+        if (header.format() == ImageFormat.GIF) {
+            return GifPainter.paint(file, header.extent());
+        }
+        byte[] given = header.format() == ImageFormat.PNG ? PngPicture.of(file) : file;
+        Mat decoded = imdecode(new Mat(1, given.length, CV_8U, new BytePointer(given)), flags());
         if (decoded.empty()) {
             throw new UnreadableImageException(
                     Reason.CORRUPT, header.format() + " pixels that cannot be decoded");
         }
-        Mat square = square(decoded);
-        Mat rgb = upright(colours(scaled(opaque(eightBits(shown(square))))));
-        byte[] pixels = new byte[size * size * 3];
-        new BytePointer(rgb.data()).get(pixels);
-        return new Pixels(size, size, pixels);
+        return decoded;
     }
 
     /** JPEG can skip detail nobody will see; only formats with true transparency keep it. */
     private int flags() {
         return switch (header.format()) {
             case JPEG -> reduced() | IMREAD_IGNORE_ORIENTATION;
-            case BMP -> IMREAD_COLOR;
+            case BMP -> header.opacity().isStored() ? IMREAD_UNCHANGED : IMREAD_COLOR;
             case PNG, WEBP, GIF, TIFF -> IMREAD_UNCHANGED;
         };
     }
 
     private int reduced() {
-        int spare = Math.min(header.width(), header.height()) / size;
+        int spare = header.extent().shorter() / size;
         if (spare >= 8) {
             return IMREAD_REDUCED_COLOR_8;
         }
@@ -104,28 +110,6 @@ final class NativeDecoder {
 
     private static int offset(int spare, boolean isMirrored) {
         return isMirrored ? spare - spare / 2 : spare / 2;
-    }
-
-    /** White where a gray value stands for transparency. */
-    private Mat shown(Mat image) {
-        if (header.transparent().isPresent() && image.channels() == 1) {
-            Mat isTransparent = opencv_core.equals(image, header.transparent().getAsInt()).asMat();
-            image.setTo(new Mat(Scalar.all(image.depth() == CV_8U ? 255 : 65535)), isTransparent);
-        }
-        return image;
-    }
-
-    private static Mat eightBits(Mat image) {
-        if (image.depth() == CV_8U) {
-            return image;
-        }
-        Mat bytes = new Mat();
-        image.convertTo(bytes, CV_8U, 1 / 257.0, 0);
-        return bytes;
-    }
-
-    private static Mat opaque(Mat image) {
-        return image.channels() == 4 ? OnWhite.lay(image) : image;
     }
 
     private static Mat colours(Mat image) throws UnreadableImageException {

@@ -9,17 +9,22 @@ final class PngHeader {
     private static final int SIGNATURE = 8;
     private static final int AROUND_DATA = 12;
     private static final int GRAY = 0;
+    private static final int[] CHANNELS = {1, 0, 4, 4, 4, 0, 4}; // most, by colour type
+    private static final int LAID = 3;
     private static final Pattern XMP_ORIENTATION =
             Pattern.compile("tiff:Orientation(?:=\"|>)\\s*([1-8])");
 
     private final Bytes file;
+    private final Limits limits;
     private final Unfolding texts;
     private final ImageHeader plain;
     private ImageHeader header;
     private boolean hasData;
+    private int frames;
 
     private PngHeader(Bytes file, Limits limits, ImageHeader plain) {
         this.file = file;
+        this.limits = limits;
         this.texts = new Unfolding(limits.text());
         this.plain = plain;
         this.header = plain;
@@ -29,10 +34,21 @@ final class PngHeader {
         if (!file.says(SIGNATURE + 4, "IHDR") || file.u32be(SIGNATURE) != 13) {
             throw new UnreadableImageException(Reason.BROKEN_HEADER, "The header is not first");
         }
-        long width = file.u32be(16);
-        long height = file.u32be(20);
-        limits.check(width, height);
-        return new PngHeader(file, limits, ImageHeader.of(ImageFormat.PNG, width, height)).chunks();
+        Extent extent = limits.extent(file.u32be(16), file.u32be(20));
+        long memory = limits.checkMemory(bytesPerPixel(file) * extent.pixels());
+        return new PngHeader(file, limits, ImageHeader.of(ImageFormat.PNG, extent, memory))
+                .chunks();
+    }
+
+    /** As decoded, and as laid over white where that takes pixels of their own. */
+    private static long bytesPerPixel(Bytes file) throws UnreadableImageException {
+        int bits = file.u8(24);
+        int type = file.u8(25);
+        if (bits > 16 || type >= CHANNELS.length || CHANNELS[type] == 0) {
+            throw new UnreadableImageException(
+                    Reason.BROKEN_HEADER, "Colours of type %d, %d bits".formatted(type, bits));
+        }
+        return (long) CHANNELS[type] * (bits > 8 ? 2 : 1) + LAID;
     }
 
     private ImageHeader chunks() throws UnreadableImageException {
@@ -51,6 +67,7 @@ final class PngHeader {
     private void chunk(String type, Bytes data) throws UnreadableImageException {
         switch (type) {
             case "IDAT" -> hasData = true;
+            case "fcTL" -> limits.checkFrames(++frames);
             case "eXIf" -> header = header.turned(Orientation.ofExif(data));
             case "zTXt" -> texts.add(data.from(pastText(data, 0) + 1));
             case "iTXt" -> international(data);
@@ -78,7 +95,7 @@ final class PngHeader {
         if (file.u8(25) == GRAY && bits >= 1 && bits <= 16) {
             int most = (1 << bits) - 1;
             int value = data.u16be(0) & most;
-            header = header.transparentAt(bits < 8 ? value * 255 / most : value);
+            header = header.with(Opacity.transparentAt(bits < 8 ? value * 255 / most : value));
         }
     }
 

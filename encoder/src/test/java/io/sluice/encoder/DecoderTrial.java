@@ -70,12 +70,12 @@ final class DecoderTrial {
     }
 
     /**
-     * Tries many broken copies of real files in a process of its own.
+     * Tries many broken copies of generated and real files in a process of its own.
      *
      * @param arguments seed, first index, last index, threads, and the names of packs
      */
     public static void main(String[] arguments) throws Exception {
-        List<byte[]> real = new ArrayList<>();
+        List<byte[]> real = new ArrayList<>(PictureKinds.all());
         for (String name : List.of(arguments).subList(4, arguments.length)) {
             real.addAll(pack(name));
         }

@@ -114,7 +114,7 @@ class ImageRefusalTest {
         UnreadableImageException refusal =
                 catchThrowableOfType(
                         UnreadableImageException.class,
-                        () -> ImageDecoder.decode(png, 16, new Limits(1000, 100, 0)));
+                        () -> ImageDecoder.decode(png, 16, new Limits(1000, 100, 1, 0, 1 << 20)));
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
         assertThat(refusal).hasMessageContaining("32 x 32").hasMessageContaining("1000");
     }
