@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the embedder runs with.
@@ -50,6 +51,13 @@ public record EmbedConfig(
                     "folders or file: URIs, comma-separated",
                     "released encoders are loaded from beneath these places only",
                     EmbedConfig::folders);
+    private static final Setting<Duration> ENCODER_MAX_AGE =
+            Setting.duration(
+                    "embed.encoder-max-age",
+                    "0s",
+                    Duration.ZERO,
+                    Duration.ofDays(3650),
+                    "age beyond which the encoder that serves is said to be too old; 0s for never");
     public static final Setting<Path> STATE_FOLDER =
             Setting.path("embed.state-folder", "~/.sluice/embed", "folder of the checkpoints");
     private static final Setting<Duration> CHECKPOINT_INTERVAL =
@@ -70,6 +78,13 @@ public record EmbedConfig(
     private static final Setting<Integer> RESTARTS =
             Setting.integer(
                     "embed.restarts", 8, 0, 1000, "restarts in a row before the embedder gives up");
+    private static final Setting<Optional<Path>> RESTORE_FROM =
+            new Setting<>(
+                    "embed.restore-from",
+                    "",
+                    "the folder of a savepoint or checkpoint, or nothing",
+                    "where the first run goes on from while the state folder has no checkpoint",
+                    EmbedConfig::place);
 
     public static final List<Setting<?>> SETTINGS =
             List.of(
@@ -80,10 +95,12 @@ public record EmbedConfig(
                     IN_FLIGHT,
                     ENCODER_THREADS,
                     ENCODER_URIS,
+                    ENCODER_MAX_AGE,
                     STATE_FOLDER,
                     CHECKPOINT_INTERVAL,
                     TRANSACTION_TIMEOUT,
-                    RESTARTS);
+                    RESTARTS,
+                    RESTORE_FROM);
 
     /** Where the embedder reads and writes. */
     public record Ends(Connection connection, Topics topics, ClaimsConfig claims) {}
@@ -93,17 +110,23 @@ public record EmbedConfig(
      *
      * @param threads per operator, at least 1
      * @param folders beneath which released encoders may lie
+     * @param maxAge beyond which an encoder is said to be too old; zero for never
      */
-    public record Serving(int threads, List<Path> folders) {}
+    public record Serving(int threads, List<Path> folders, Duration maxAge) {}
 
     /**
      * How the embedder survives a crash.
      *
      * @param state folder of the checkpoints
      * @param restarts in a row before it gives up
+     * @param restoreFrom savepoint or checkpoint to go on from where there is none in the folder
      */
     public record Durability(
-            Path state, Duration checkpointInterval, Duration transactionTimeout, int restarts) {}
+            Path state,
+            Duration checkpointInterval,
+            Duration transactionTimeout,
+            int restarts,
+            Optional<Path> restoreFrom) {}
 
     public static EmbedConfig from(Settings settings) {
         return new EmbedConfig(
@@ -117,24 +140,30 @@ public record EmbedConfig(
                         settings.get(LINGER),
                         settings.get(DECODE_THREADS),
                         settings.get(IN_FLIGHT) * BYTES_PER_MIB),
-                new Serving(settings.get(ENCODER_THREADS), settings.get(ENCODER_URIS)),
+                new Serving(
+                        settings.get(ENCODER_THREADS),
+                        settings.get(ENCODER_URIS),
+                        settings.get(ENCODER_MAX_AGE)),
                 new Durability(
                         settings.get(STATE_FOLDER),
                         settings.get(CHECKPOINT_INTERVAL),
                         settings.get(TRANSACTION_TIMEOUT),
-                        settings.get(RESTARTS)));
+                        settings.get(RESTARTS),
+                        settings.get(RESTORE_FROM)));
     }
 
     private static List<Path> folders(String text) {
-        Setting<Path> one = Setting.path("", "", "");
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(path -> !path.isEmpty())
-                .map(
-                        place ->
-                                place.startsWith("file:")
-                                        ? Path.of(URI.create(place))
-                                        : one.reader().apply(place))
-                .toList();
+        return Arrays.stream(text.split(",", -1)).flatMap(one -> place(one).stream()).toList();
+    }
+
+    private static Optional<Path> place(String text) {
+        String place = text.strip();
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                place.startsWith("file:")
+                        ? Path.of(URI.create(place))
+                        : Setting.path("", "", "").reader().apply(place));
     }
 }

@@ -37,9 +37,14 @@ final class EmbedEnvironment {
         restart(flink, config.durability().restarts());
         staySmall(flink);
         Optional<Path> newest = LatestCheckpoint.find(checkpoints);
+        Optional<Path> given = config.durability().restoreFrom();
         if (newest.isPresent()) {
+            given.ifPresent(
+                    passed -> LOG.warn("{} is newer than {}, passed over", newest.get(), passed));
             LatestCheckpoint.sweep(checkpoints, newest.get());
-            restore(flink, newest.get());
+            restore(flink, newest.get(), RecoveryClaimMode.CLAIM);
+        } else if (given.isPresent()) {
+            restore(flink, given.get().toAbsolutePath(), RecoveryClaimMode.NO_CLAIM);
         }
         return StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
     }
@@ -58,10 +63,10 @@ final class EmbedEnvironment {
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     }
 
-    private static void restore(Configuration flink, Path checkpoint) {
+    private static void restore(Configuration flink, Path checkpoint, RecoveryClaimMode mode) {
         LOG.info("Going on from {}", checkpoint);
         flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
-        flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        flink.set(StateRecoveryOptions.RESTORE_MODE, mode);
     }
 
     private static void restart(Configuration flink, int attempts) {

@@ -23,7 +23,7 @@ public final class EmbedMain {
         return new EmbedRoom(() -> job(config));
     }
 
-    private static StreamExecutionEnvironment job(EmbedConfig config) throws IOException {
+    static StreamExecutionEnvironment job(EmbedConfig config) throws IOException {
         Connection connection = config.ends().connection();
         Topics topics = config.ends().topics();
         Duration timeout = config.durability().transactionTimeout();
@@ -34,7 +34,8 @@ public final class EmbedMain {
                         new WireRecipe(topics.prefix(), () -> new ConfluentRegistry(registry)),
                         new StoredEncoders(config.serving().folders(), config.serving().threads()),
                         kafka.catalogReader(),
-                        config.ends().claims());
+                        config.ends().claims(),
+                        config.serving().maxAge());
         StreamExecutionEnvironment env = EmbedEnvironment.open(config);
         EmbedPipeline.define(
                 env,

@@ -25,10 +25,12 @@ class EmbedConfigTest {
                         "embed.in-flight 64",
                         "embed.encoder-threads 1",
                         "embed.encoder-uris ~/.sluice",
+                        "embed.encoder-max-age 0s",
                         "embed.state-folder ~/.sluice/embed",
                         "embed.checkpoint-interval 1s",
                         "embed.transaction-timeout 10m",
-                        "embed.restarts 8");
+                        "embed.restarts 8",
+                        "embed.restore-from ");
     }
 
     @Test

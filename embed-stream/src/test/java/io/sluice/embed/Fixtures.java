@@ -5,11 +5,14 @@ import io.sluice.core.settings.Settings;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.catalog.CatalogReader;
+import io.sluice.embed.catalog.Release;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Place;
 import io.sluice.embed.flow.WireRecipe;
 import io.sluice.embed.function.EmbedParts;
+import io.sluice.embed.function.EncoderLoader;
+import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.InMemoryRegistry;
@@ -55,17 +58,30 @@ public final class Fixtures {
 
     /** Parts whose encoder sees the mean colour, over this catalog. */
     public static EmbedParts parts(Arrival... catalog) {
-        List<Arrival> log = List.of(catalog);
+        return parts(Fixtures::meanColour, catalog);
+    }
+
+    /** Parts with encoders of another kind. */
+    public static EmbedParts parts(EncoderLoader encoders, Arrival... catalog) {
+        return parts(encoders, catalogOf(List.of(catalog)));
+    }
+
+    /** Parts over a catalog of another kind. */
+    public static EmbedParts parts(EncoderLoader encoders, CatalogReader catalog) {
         return new EmbedParts(
                 new WireRecipe(TOPICS.prefix(), () -> REGISTRY),
-                release -> {
-                    if (release.encoder().generation() == BROKEN) {
-                        throw new RefusedEncoderException("it is broken");
-                    }
-                    return new MeanColourEncoder(release.encoder(), release.inputSize());
-                },
-                catalogOf(log),
-                ClaimsConfig.from(Settings.of(Map.of())));
+                encoders,
+                catalog,
+                ClaimsConfig.from(Settings.of(Map.of())),
+                Duration.ZERO);
+    }
+
+    /** An encoder that sees the mean colour, of any generation but one. */
+    public static Encoder meanColour(Release release) throws RefusedEncoderException {
+        if (release.encoder().generation() == BROKEN) {
+            throw new RefusedEncoderException("it is broken");
+        }
+        return new MeanColourEncoder(release.encoder(), release.inputSize());
     }
 
     private static CatalogReader catalogOf(List<Arrival> log) {
@@ -82,13 +98,22 @@ public final class Fixtures {
     }
 
     public static Arrival release(long offset, long generation, int size) {
+        return release(offset, generation, size, MeanColourEncoder.DIMENSION);
+    }
+
+    /** A release that says it has another dimension than it has. */
+    public static Arrival releaseOfDimension(long offset, long generation, int dimension) {
+        return release(offset, generation, SIZE, dimension);
+    }
+
+    private static Arrival release(long offset, long generation, int size, int dimension) {
         EncoderRelease release =
                 EncoderRelease.newBuilder()
                         .setName("eye")
                         .setVersion(version(generation).toString())
                         .setUri("file:/nowhere")
                         .setSha256(Map.of())
-                        .setDimension(MeanColourEncoder.DIMENSION)
+                        .setDimension(dimension)
                         .setInputSize(size)
                         .setTrainedThrough(0)
                         .setSteps(0)

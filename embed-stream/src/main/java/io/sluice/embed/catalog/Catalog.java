@@ -1,6 +1,7 @@
 package io.sluice.embed.catalog;
 
 import io.sluice.embed.flow.Place;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalog topics have said so far: the encoder and the tasks in force, and how far they
- * were read, so that a record that comes twice changes nothing.
+ * What the catalog topics have said so far: the encoder and the tasks in force, the encoders that
+ * are still to be tried, and how far the topics were read, so that a record that comes twice
+ * changes nothing.
  */
 public final class Catalog {
     private final Map<String, Long> positions = new LinkedHashMap<>();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final List<Release> announced = new ArrayList<>(); // newest first
     private @Nullable Release release;
 
     /** Whether the record at this place has not been taken in yet; takes note of it. */
@@ -41,10 +44,35 @@ public final class Catalog {
         tasks.remove(taskId);
     }
 
+    /** Takes note of a release to be tried; tells whether it would supersede what serves. */
+    public boolean announce(Release candidate) {
+        if (announced.contains(candidate) || (release != null && !candidate.supersedes(release))) {
+            return false;
+        }
+        announced.removeIf(other -> other.version().equals(candidate.version()));
+        int at = 0;
+        while (at < announced.size() && !candidate.supersedes(announced.get(at))) {
+            at++;
+        }
+        announced.add(at, candidate);
+        return true;
+    }
+
+    /** The releases that are still to be tried, newest first. */
+    public List<Release> announced() {
+        return List.copyOf(announced);
+    }
+
+    /** Strikes a release off what is to be tried. */
+    public void refuse(Release candidate) {
+        announced.remove(candidate);
+    }
+
     /** Takes note of the encoder that serves now and of the tasks at its input size. */
     public void serve(Release served, Collection<Task> atItsSize) {
         List<Task> known = List.copyOf(atItsSize);
         release = served;
+        announced.removeIf(other -> !other.supersedes(served));
         tasks.clear();
         known.forEach(task -> tasks.put(task.id(), task));
     }

@@ -54,6 +54,7 @@ public final class CatalogRecords {
                 release.getUri(),
                 Map.copyOf(release.getSha256()),
                 release.getInputSize(),
-                release.getDimension());
+                release.getDimension(),
+                release.getReleasedAt().toEpochMilli());
     }
 }

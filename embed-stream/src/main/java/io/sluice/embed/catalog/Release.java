@@ -12,9 +12,15 @@ import java.util.Map;
  * @param sha256 by file name
  * @param inputSize height and width of the pixels it takes
  * @param dimension D
+ * @param releasedAt milliseconds since 1970
  */
 public record Release(
-        String version, String uri, Map<String, String> sha256, int inputSize, int dimension)
+        String version,
+        String uri,
+        Map<String, String> sha256,
+        int inputSize,
+        int dimension,
+        long releasedAt)
         implements Serializable {
 
     public EncoderVersion encoder() {

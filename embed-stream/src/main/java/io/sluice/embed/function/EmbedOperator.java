@@ -13,6 +13,9 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.EmbedMetrics;
+import io.sluice.embed.metrics.EncoderAge;
+import io.sluice.embed.metrics.ServingMetrics;
+import java.time.Clock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -24,6 +27,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,9 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     @SuppressWarnings("NullAway.Init") // by open, which may not be reached before close
     private transient Embedder embedder;
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private transient EncoderAge age;
 
     private transient @Nullable Claims claims;
 
@@ -75,11 +82,8 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     public void open() throws Exception {
         super.open();
         Wire wire = parts.wire().open();
-        EmbedMetrics metrics = new EmbedMetrics(getMetricGroup());
         claims = Claims.open(parts.claims());
-        TaskReading tasks = new TaskReading(claims);
-        LiveCatalog live =
-                new LiveCatalog(catalog, new CatalogRecords(wire), parts, metrics, tasks);
+        LiveCatalog live = live(wire, claims);
         Workers workers = new Workers("decode", batching.decodeThreads());
         embedder =
                 new Embedder(
@@ -87,12 +91,15 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
                         new MicroBatch.Decoding(new ImageReader(wire.images(), claims), workers),
                         new Encoding(wire, workers),
                         batching,
-                        new Embedder.Exits(this, metrics, this::wake));
+                        new Embedder.Exits(
+                                this,
+                                new EmbedMetrics(getMetricGroup()),
+                                () -> post(() -> embedder.emitArrived())));
         Release inForce = state.release();
         if (inForce == null) {
             live.begin();
         } else {
-            live.resume(inForce, state.tasks(), state.positions());
+            live.resume(state, inForce);
         }
     }
 
@@ -111,13 +118,16 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void processElement2(StreamRecord<Arrival> record) throws Exception {
-        stopLingering();
         embedder.learn(record.getValue());
+        if (!embedder.hasWaiting()) {
+            stopLingering();
+        }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         drain();
+        age.check();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
@@ -170,12 +180,25 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         embedder.drain();
     }
 
-    /** Has the mailbox look for what has arrived; called by any thread. */
-    private void wake() {
+    private LiveCatalog live(Wire wire, Claims fetching) {
+        age = new EncoderAge(getMetricGroup(), parts.encoderMaxAge(), Clock.systemUTC());
+        CatalogReading reading =
+                new CatalogReading(
+                        parts.catalog(), new CatalogRecords(wire), new TaskReading(fetching));
+        return new LiveCatalog(
+                catalog,
+                reading,
+                new ReleaseLoader(parts.encoders(), reading),
+                new ServingMetrics(getMetricGroup(), age),
+                () -> post(() -> embedder.succeed()));
+    }
+
+    /** Has the thread of this operator do something; called by any thread. */
+    private void post(ThrowingRunnable<Exception> task) {
         try {
-            mailbox.execute(embedder::emitArrived, "emit embedded images");
+            mailbox.execute(task, "what other threads finished");
         } catch (RejectedExecutionException e) {
-            LOG.debug("A batch arrived after the end", e);
+            LOG.debug("A thread finished after the end", e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.metrics.EmbedMetrics;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,14 @@ final class Embedder implements AutoCloseable {
         return filling != null;
     }
 
-    /** Takes a catalog record in when nothing is in flight, so that no batch is of two encoders. */
+    /** Takes a catalog record in when nothing is in flight, so that no batch is of two catalogs. */
     void learn(Arrival record) throws InterruptedException {
-        drain();
-        live.learn(record);
+        atRest(live.learn(record));
+    }
+
+    /** Lets the next encoder take over if one is ready, so that no batch is of two encoders. */
+    void succeed() throws InterruptedException {
+        atRest(live.next());
     }
 
     /** Sends the batch on its way, full or not. */
@@ -85,6 +90,7 @@ final class Embedder implements AutoCloseable {
         filling = null;
         batch.seal();
         bytesInFlight += batch.bytes();
+        exits.metrics().departed(batch.count(), batch.bytes());
         inFlight.add(encoding.start(batch, live.serving(), exits.arrived()));
     }
 
@@ -110,6 +116,13 @@ final class Embedder implements AutoCloseable {
         live.close();
     }
 
+    private void atRest(Optional<Runnable> change) throws InterruptedException {
+        if (change.isPresent()) {
+            drain();
+            change.get().run();
+        }
+    }
+
     private void makeRoomFor(long weight) throws InterruptedException {
         if (filling != null
                 && bytesInFlight + filling.bytes() + weight > batching.bytesInFlight()) {
@@ -130,7 +143,7 @@ final class Embedder implements AutoCloseable {
         } catch (ExecutionException e) {
             throw unchecked(e);
         }
-        exits.metrics().embedded(oldest.count());
+        exits.metrics().arrived(oldest.count(), oldest.bytes(), oldest.times());
     }
 
     private void emit(Result result) {

@@ -2,46 +2,47 @@ package io.sluice.embed.function;
 
 import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.CatalogLog;
-import io.sluice.embed.catalog.CatalogRecords;
 import io.sluice.embed.catalog.Change;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
-import io.sluice.embed.catalog.TaskReading;
 import io.sluice.embed.flow.Arrival;
-import io.sluice.embed.metrics.EmbedMetrics;
+import io.sluice.embed.metrics.ServingMetrics;
 import io.sluice.encoder.RefusedEncoderException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the encoder that serves in step with the catalog. A release is opened aside, with every
- * task embedded by it, and takes over only when all of that went well. For one thread.
+ * Keeps the encoder that serves and its tasks in step with the catalog. A release is opened aside,
+ * with every task embedded by it, and takes over only when all of that went well. For one thread.
  */
 final class LiveCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCatalog.class);
 
     private final Catalog catalog;
-    private final CatalogRecords records;
-    private final EmbedParts parts;
-    private final EmbedMetrics metrics;
-    private final TaskReading reading;
+    private final CatalogReading reading;
+    private final ReleaseLoader loader;
+    private final ServingMetrics metrics;
+    private final Succession succession;
     private @Nullable Serving serving;
 
+    /**
+     * Prepares.
+     *
+     * @param settled called by any thread when {@link #next} has something to say
+     */
     LiveCatalog(
             Catalog catalog,
-            CatalogRecords records,
-            EmbedParts parts,
-            EmbedMetrics metrics,
-            TaskReading reading) {
+            CatalogReading reading,
+            ReleaseLoader loader,
+            ServingMetrics metrics,
+            Runnable settled) {
         this.catalog = catalog;
-        this.records = records;
-        this.parts = parts;
-        this.metrics = metrics;
         this.reading = reading;
+        this.loader = loader;
+        this.metrics = metrics;
+        this.succession = new Succession(catalog, loader, metrics, settled);
     }
 
     /** What serves now. */
@@ -52,116 +53,110 @@ final class LiveCatalog implements AutoCloseable {
         return serving;
     }
 
-    /** Goes on with the encoder and the tasks of a checkpoint. */
-    void resume(Release release, Collection<Task> tasks, Map<String, Long> readThrough) {
-        catalog.resumeAt(readThrough);
+    /** Goes on with the encoder and the tasks of a checkpoint, and with what was on its way in. */
+    void resume(CatalogState checkpoint, Release release) throws Exception {
+        catalog.resumeAt(checkpoint.positions());
         try {
-            replace(release, tasks);
+            serve(loader.load(release, checkpoint.tasks()));
         } catch (RefusedEncoderException e) {
             throw new IllegalStateException(
                     "The encoder of the checkpoint, %s, cannot be used: %s"
                             .formatted(release.version(), e.getMessage()),
                     e);
         }
+        checkpoint.announced().forEach(catalog::announce);
+        succession.loadNewest();
     }
 
     /** Reads the catalog to its end and waits until it holds an encoder that can be used. */
     void begin() throws InterruptedException {
-        try (CatalogLog log = parts.catalog().open()) {
-            FirstEncoder first = new FirstEncoder(log, records);
+        try (CatalogLog log = reading.reader().open()) {
+            FirstEncoder first = new FirstEncoder(log, reading.records());
             while (serving == null) {
-                first.awaitNewReleases().stream()
-                        .filter(release -> serving == null)
-                        .forEach(this::tryServing);
+                for (Release release : first.awaitNewReleases()) {
+                    if (serving == null) {
+                        tryServing(release, first);
+                    }
+                }
             }
-            first.seen().forEach(this::learnTask);
+            first.seen().forEach(arrival -> catalog.advance(arrival.place()));
         }
     }
 
-    /** Takes in a record, unless it was taken in before. */
-    void learn(Arrival arrival) {
-        if (catalog.advance(arrival.place())) {
-            apply(arrival);
+    /**
+     * Reads a record, unless it was taken in before.
+     *
+     * @return what is to be done about it when no image is in flight; empty if that is nothing
+     */
+    Optional<Runnable> learn(Arrival arrival) {
+        if (!catalog.advance(arrival.place())) {
+            return Optional.empty();
         }
+        Change change = reading.change(arrival);
+        if (change instanceof Change.Registered registered) {
+            Task task = reading.task(registered, serving().inputSize());
+            return catalog.put(task) ? Optional.of(() -> put(task, change)) : Optional.empty();
+        }
+        if (change instanceof Change.Retired retired) {
+            return Optional.of(() -> retire(retired));
+        }
+        if (change instanceof Change.Released released && catalog.announce(released.release())) {
+            succession.loadNewest();
+        } else if (change instanceof Change.Unreadable unreadable) {
+            metrics.unreadableCatalogRecord();
+            LOG.warn("A record of the catalog is passed over: {}", unreadable.why());
+        }
+        return Optional.empty();
+    }
+
+    /** The change of encoder that is due, to be done when no image is in flight. */
+    Optional<Runnable> next() throws InterruptedException {
+        return succession.take().map(candidate -> () -> succeed(candidate));
     }
 
     @Override
     public void close() {
+        succession.close();
         if (serving != null) {
             serving.close();
             serving = null;
         }
     }
 
-    /** Takes in a task; the releases were looked at already. */
-    private void learnTask(Arrival arrival) {
-        if (catalog.advance(arrival.place()) && !records.isRelease(arrival)) {
-            apply(arrival);
-        }
+    private void put(Task task, Change change) {
+        serving().put(task);
+        succession.follow(change);
+        metrics.tasks(catalog.tasks());
     }
 
-    private void apply(Arrival arrival) {
-        Change change = records.read(arrival);
-        if (change instanceof Change.Released released) {
-            consider(released.release());
-        } else if (change instanceof Change.Registered registered) {
-            register(reading.of(registered.task(), serving().inputSize()));
-        } else if (change instanceof Change.Retired retired) {
-            catalog.retire(retired.taskId());
-            serving().retire(retired.taskId());
-        } else if (change instanceof Change.Unreadable unreadable) {
-            metrics.unreadableCatalogRecord();
-            LOG.warn("A record of the catalog is passed over: {}", unreadable.why());
-        }
+    private void retire(Change.Retired change) {
+        catalog.retire(change.taskId());
+        serving().retire(change.taskId());
+        succession.follow(change);
+        metrics.tasks(catalog.tasks());
     }
 
-    private void consider(Release release) {
-        Release current = catalog.release();
-        if (current == null || release.supersedes(current)) {
-            tryServing(release);
-        }
-    }
-
-    private void register(Task task) {
-        if (catalog.put(task)) {
-            serving().put(task);
-        }
-    }
-
-    private void tryServing(Release release) {
+    private void tryServing(Release release, FirstEncoder first) throws InterruptedException {
         try {
-            replace(release, tasksAt(release.inputSize()));
-            LOG.info("Encoder {} serves", release.version());
+            serve(loader.load(release, reading.lastOf(first.seen(), release.inputSize())));
         } catch (RefusedEncoderException e) {
-            metrics.refusedRelease();
-            LOG.warn("Encoder {} is refused: {}", release.version(), e.getMessage());
+            succession.refuse(release, e);
         }
     }
 
-    private void replace(Release release, Collection<Task> tasks) throws RefusedEncoderException {
-        Serving next = Serving.open(parts.encoders(), release, tasks);
-        close();
-        serving = next;
-        catalog.serve(release, tasks);
-        metrics.serves(next.version());
+    private void succeed(Candidate candidate) {
+        serve(candidate);
+        metrics.swapped();
+        succession.loadNewest();
     }
 
-    /** The tasks as pixels of this size; read anew where they were decoded at another. */
-    private Collection<Task> tasksAt(int size) {
-        if (serving == null || serving.inputSize() == size) {
-            return catalog.tasks();
+    private void serve(Candidate candidate) {
+        if (serving != null) {
+            serving.close();
         }
-        Catalog fresh = new Catalog();
-        try (CatalogLog log = parts.catalog().open()) {
-            for (Arrival arrival : log.readToEnd()) {
-                Change change = records.read(arrival);
-                if (change instanceof Change.Registered registered) {
-                    fresh.put(reading.of(registered.task(), size));
-                } else if (change instanceof Change.Retired retired) {
-                    fresh.retire(retired.taskId());
-                }
-            }
-        }
-        return List.copyOf(fresh.tasks());
+        serving = candidate.serving();
+        catalog.serve(candidate.release(), candidate.tasks());
+        metrics.serves(candidate.release(), catalog.tasks());
+        LOG.info("Encoder {} serves", candidate.release().version());
     }
 }

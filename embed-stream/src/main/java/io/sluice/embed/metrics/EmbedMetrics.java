@@ -1,34 +1,59 @@
 package io.sluice.embed.metrics;
 
-import io.sluice.core.vector.EncoderVersion;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/** Counters and gauges of one embedding operator; for its thread, read by reporters. */
+/** Images on their way through one embedding operator; for its thread, read by reporters. */
 public final class EmbedMetrics {
+    private static final int BATCHES = 1_000;
+
     private final MetricGroup group;
     private final Counter embedded;
     private final Counter batches;
-    private final Counter refusedReleases;
-    private final Counter unreadable;
+    private final Histogram batchSize;
+    private final MillisecondHistogram linger;
+    private final MillisecondHistogram decode;
+    private final MillisecondHistogram forward;
+    private final MillisecondHistogram score;
     private final Map<String, Counter> deadLetters = new HashMap<>();
-    private volatile long generation = -1;
+    private volatile long imagesInFlight;
+    private volatile long bytesInFlight;
 
     public EmbedMetrics(MetricGroup group) {
         this.group = group;
         this.embedded = group.counter("embedded");
         this.batches = group.counter("batches");
-        this.refusedReleases = group.counter("refused_releases");
-        this.unreadable = group.counter("unreadable_catalog_records");
-        group.gauge("encoder_generation", (Gauge<Long>) () -> generation);
+        this.batchSize = group.histogram("batch_size", new DescriptiveStatisticsHistogram(BATCHES));
+        this.linger = group.histogram("linger_milliseconds", new MillisecondHistogram());
+        this.decode = group.histogram("decode_milliseconds", new MillisecondHistogram());
+        this.forward = group.histogram("forward_milliseconds", new MillisecondHistogram());
+        this.score = group.histogram("score_milliseconds", new MillisecondHistogram());
+        group.gauge("images_in_flight", (Gauge<Long>) () -> imagesInFlight);
+        group.gauge("bytes_in_flight", (Gauge<Long>) () -> bytesInFlight);
     }
 
-    public void embedded(int images) {
+    /** A batch was sent on its way. */
+    public void departed(int images, long bytes) {
+        imagesInFlight += images;
+        bytesInFlight += bytes;
+    }
+
+    /** A batch arrived and was emitted. */
+    public void arrived(int images, long bytes, BatchTimes times) {
+        imagesInFlight -= images;
+        bytesInFlight -= bytes;
         embedded.inc(images);
         batches.inc();
+        batchSize.update(images);
+        linger.updateNanos(times.filled());
+        decode.updateNanos(times.decode());
+        forward.updateNanos(times.forward());
+        score.updateNanos(times.score());
     }
 
     public void deadLetter(String reason) {
@@ -36,17 +61,5 @@ public final class EmbedMetrics {
                 .computeIfAbsent(
                         reason, name -> group.addGroup("reason", name).counter("dead_letters"))
                 .inc();
-    }
-
-    public void refusedRelease() {
-        refusedReleases.inc();
-    }
-
-    public void unreadableCatalogRecord() {
-        unreadable.inc();
-    }
-
-    public void serves(EncoderVersion encoder) {
-        generation = encoder.generation();
     }
 }

@@ -4,57 +4,158 @@ import static io.sluice.embed.Fixtures.image;
 import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
+import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.ScoredImage;
 import java.awt.Color;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EncoderSwapTest {
     private RunningOperator embedder;
+    private long offset;
+
+    @BeforeEach
+    void reset() {
+        WatchedEncoders.reset();
+    }
 
     @AfterEach
-    void close() throws Exception {
+    void nothingStaysOpen() throws Exception {
         embedder.close();
+        assertThat(WatchedEncoders.open()).isZero();
     }
 
     @Test
-    void aNewEncoderTakesOverBetweenTwoBatches() throws Exception {
-        embedder =
-                RunningOperator.start(
-                        parts(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED))));
-        embedder.arrive(image(0, "a", Color.RED));
+    void aReleaseIsLoadedAsideWhileTheOldOneServes() throws Exception {
+        start(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED)));
+        WatchedEncoders.hold(1);
         embedder.learn(release(1, 1));
-        embedder.arrive(image(1, "b", Color.RED));
-        embedder.operator().finish();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(0).toString());
+        WatchedEncoders.letGo(1);
+        embedder.hear();
+        ScoredImage image = embedded();
+        assertThat(image.getEncoderVersion()).isEqualTo(version(1).toString());
+        assertThat(RunningOperator.written(image)).containsExactly("red 1: 1.0");
+        assertThat(WatchedEncoders.open()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsInFlightIsEmbeddedByTheEncoderItCameUnder() throws Exception {
+        start(release(0, 0));
+        embedder.arrive(image(0, "waiting", Color.RED));
+        embedder.learn(release(1, 1));
+        embedder.hear();
         assertThat(embedder.scored())
                 .extracting(ScoredImage::getEncoderVersion)
-                .containsExactly(version(0).toString(), version(1).toString());
-        assertThat(embedder.scored().get(1).getTasks().get(0).getSimilarity()).isEqualTo(1);
+                .containsExactly(version(0).toString());
     }
 
     @Test
-    void anEncoderThatCannotBeLoadedIsRefused() throws Exception {
-        embedder = RunningOperator.start(parts(release(0, 3)));
+    void tasksThatChangeWhileAReleaseIsLoadedAreScoredByIt() throws Exception {
+        start(
+                release(0, 0),
+                task(0, "retired", 1, positive("ruby", Color.RED)),
+                task(1, "changed", 1, positive("ruby", Color.RED)));
+        WatchedEncoders.hold(1);
+        embedder.learn(release(1, 1));
+        embedder.learn(task(2, "new", 1, positive("ruby", Color.RED)));
+        embedder.learn(task(3, "changed", 2, positive("sky", Color.BLUE)));
+        embedder.learn(retired(4, "retired"));
+        WatchedEncoders.letGo(1);
+        embedder.hear();
+        assertThat(RunningOperator.written(embedded()))
+                .containsExactlyInAnyOrder("new 1: 1.0", "changed 2: 0.0");
+    }
+
+    @Test
+    void aNewerReleaseTakesThePlaceOfOneThatIsLoading() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.hold(1);
+        embedder.learn(release(1, 1));
+        embedder.learn(release(2, 2));
+        embedder.hear(); // the older one is given up
+        WatchedEncoders.letGo(1);
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(2).toString());
+        assertThat(WatchedEncoders.open()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderReleaseGetsItsTurnWhereTheNewerIsRefused() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.hold(1);
+        embedder.learn(release(1, 1));
+        embedder.learn(release(2, Fixtures.BROKEN));
+        embedder.hear(); // the older one is given up
+        WatchedEncoders.letGo(1);
+        embedder.hear(); // the newer one is refused
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(1).toString());
+    }
+
+    @Test
+    void aReleaseThatIsNotWhatItWasAnnouncedAsIsRefused() throws Exception {
+        start(release(0, 3));
         embedder.learn(release(1, Fixtures.BROKEN));
-        embedder.arrive(image(0, "a", Color.RED));
-        embedder.operator().finish();
-        assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(3).toString());
+        embedder.hear();
+        embedder.learn(Fixtures.releaseOfDimension(2, 4, 77));
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(3).toString());
+    }
+
+    @Test
+    void aStoreThatIsAwayForAMomentIsAskedAgain() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.failNext(1);
+        embedder.learn(release(1, 1));
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(1).toString());
     }
 
     @Test
     void anEncoderOfAnotherInputSizeBringsTheTasksAtThatSize() throws Exception {
-        embedder =
-                RunningOperator.start(
-                        parts(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED))));
+        start(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED)));
         embedder.learn(release(1, 1, 12));
-        embedder.arrive(image(0, "a", Color.RED));
-        embedder.operator().finish();
-        assertThat(embedder.scored().get(0).getPixels().getWidth()).isEqualTo(12);
-        assertThat(embedder.scored().get(0).getTasks().get(0).getSimilarity()).isEqualTo(1);
+        embedder.hear();
+        ScoredImage image = embedded();
+        assertThat(image.getPixels().getWidth()).isEqualTo(12);
+        assertThat(RunningOperator.written(image)).containsExactly("red 1: 1.0");
+    }
+
+    @Test
+    void aReleaseThatWasLoadingAtTheCheckpointIsTakenUpAfterIt() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.hold(1);
+        embedder.learn(release(1, 1));
+        OperatorSubtaskState checkpoint = embedder.checkpoint();
+        embedder.close();
+        WatchedEncoders.letGo(1);
+        embedder =
+                RunningOperator.restore(
+                        parts(WatchedEncoders::load, release(0, 0), release(1, 1)), checkpoint);
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(0).toString());
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(version(1).toString());
+    }
+
+    private void start(Arrival... catalog) throws Exception {
+        embedder = RunningOperator.start(parts(WatchedEncoders::load, catalog));
+    }
+
+    /** Sends a red image through. */
+    private ScoredImage embedded() throws Exception {
+        embedder.arrive(image(offset++, "image", Color.RED));
+        embedder.operator().prepareSnapshotPreBarrier(offset);
+        embedder.hear(); // that the batch arrived, or what was said before it
+        int last = embedder.scored().size() - 1;
+        return embedder.scored().get(last);
     }
 }

@@ -45,14 +45,7 @@ class FirstEncoderTest {
             release(0, Fixtures.BROKEN),
             release(1, 0)
         };
-        EmbedParts parts = parts();
-        embedder =
-                RunningOperator.start(
-                        new EmbedParts(
-                                parts.wire(),
-                                parts.encoders(),
-                                () -> new OneByOne(written),
-                                parts.claims()));
+        embedder = RunningOperator.start(parts(Fixtures::meanColour, () -> new OneByOne(written)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
         assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(0).toString());

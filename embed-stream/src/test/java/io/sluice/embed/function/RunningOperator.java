@@ -55,6 +55,11 @@ final class RunningOperator implements AutoCloseable {
         return score.getTaskId() + " " + score.getTaskRevision() + ": " + score.getSimilarity();
     }
 
+    /** The scores of an image as people write them. */
+    static List<String> written(ScoredImage image) {
+        return image.getTasks().stream().map(RunningOperator::written).toList();
+    }
+
     EmbedOperator operator() {
         return operator;
     }

@@ -1,0 +1,115 @@
+package io.sluice.embed.function;
+
+import io.sluice.embed.batch.Workers;
+import io.sluice.embed.catalog.Catalog;
+import io.sluice.embed.catalog.Change;
+import io.sluice.embed.catalog.Release;
+import io.sluice.embed.catalog.Task;
+import io.sluice.embed.metrics.ServingMetrics;
+import io.sluice.encoder.RefusedEncoderException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the newest release that was announced, one at a time and aside; a newer one takes its
+ * place, an older one its turn where it is refused. For one thread.
+ */
+final class Succession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+
+    private final Catalog catalog;
+    private final ReleaseLoader loader;
+    private final ServingMetrics metrics;
+    private final Runnable settled;
+    private final Workers thread = new Workers("load", 1);
+    private @Nullable Loading loading;
+
+    /**
+     * Prepares.
+     *
+     * @param settled called by any thread when a candidate is ready or refused
+     */
+    Succession(Catalog catalog, ReleaseLoader loader, ServingMetrics metrics, Runnable settled) {
+        this.catalog = catalog;
+        this.loader = loader;
+        this.metrics = metrics;
+        this.settled = settled;
+    }
+
+    /** Loads the newest announced release unless it is being loaded already. */
+    void loadNewest() {
+        List<Release> announced = catalog.announced();
+        Loading current = loading;
+        if (announced.isEmpty()) {
+            return;
+        }
+        Release newest = announced.get(0);
+        if (current != null && current.release().equals(newest)) {
+            return;
+        }
+        if (current != null) {
+            current.giveUp();
+        }
+        Loading next = new Loading(loader, newest, tasksAt(newest.inputSize()));
+        loading = next;
+        next.candidate().whenComplete((candidate, refusal) -> settled.run());
+        thread.execute(next);
+    }
+
+    /** Lets the release that is being loaded know what became of a task. */
+    void follow(Change change) {
+        if (loading != null) {
+            loading.follow(change);
+        }
+    }
+
+    /** The candidate, once it is ready; whoever takes it closes it. One is refused here, too. */
+    Optional<Candidate> take() throws InterruptedException {
+        Loading current = loading;
+        if (current == null || !current.candidate().isDone()) {
+            return Optional.empty();
+        }
+        loading = null;
+        try {
+            Candidate candidate = current.candidate().get();
+            current.catchUp(candidate);
+            return Optional.of(candidate);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RefusedEncoderException refusal)) {
+                throw new IllegalStateException(
+                        "Loading %s failed: %s"
+                                .formatted(current.release().version(), e.getCause()),
+                        e.getCause());
+            }
+            refuse(current.release(), refusal);
+            loadNewest();
+            return Optional.empty();
+        }
+    }
+
+    /** Strikes a release off and says why. */
+    void refuse(Release release, RefusedEncoderException refusal) {
+        catalog.refuse(release);
+        metrics.refusedRelease();
+        LOG.warn("Encoder {} is refused: {}", release.version(), refusal.getMessage());
+    }
+
+    @Override
+    public void close() {
+        if (loading != null) {
+            loading.giveUp();
+            loading = null;
+        }
+        thread.close();
+    }
+
+    private @Nullable Collection<Task> tasksAt(int size) {
+        Release current = catalog.release();
+        return current != null && current.inputSize() == size ? List.copyOf(catalog.tasks()) : null;
+    }
+}

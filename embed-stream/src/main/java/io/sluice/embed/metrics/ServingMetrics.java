@@ -1,0 +1,49 @@
+package io.sluice.embed.metrics;
+
+import io.sluice.embed.catalog.Release;
+import io.sluice.embed.catalog.Task;
+import java.util.Collection;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What an embedding operator serves with; for its thread, read by reporters. */
+public final class ServingMetrics {
+    private final Counter swaps;
+    private final Counter refusedReleases;
+    private final Counter unreadable;
+    private final EncoderAge age;
+    private volatile long generation = -1;
+    private volatile long activeTasks;
+
+    public ServingMetrics(MetricGroup group, EncoderAge age) {
+        this.age = age;
+        this.swaps = group.counter("encoder_swaps");
+        this.refusedReleases = group.counter("refused_releases");
+        this.unreadable = group.counter("unreadable_catalog_records");
+        group.gauge("encoder_generation", (Gauge<Long>) () -> generation);
+        group.gauge("tasks_active", (Gauge<Long>) () -> activeTasks);
+    }
+
+    public void serves(Release release, Collection<Task> tasks) {
+        generation = release.encoder().generation();
+        age.serves(release);
+        tasks(tasks);
+    }
+
+    public void tasks(Collection<Task> tasks) {
+        activeTasks = tasks.stream().filter(Task::active).count();
+    }
+
+    public void swapped() {
+        swaps.inc();
+    }
+
+    public void refusedRelease() {
+        refusedReleases.inc();
+    }
+
+    public void unreadableCatalogRecord() {
+        unreadable.inc();
+    }
+}

@@ -1,0 +1,100 @@
+package io.sluice.embed.function;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.embed.Fixtures;
+import io.sluice.embed.catalog.Release;
+import io.sluice.encoder.Encoder;
+import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.RefusedEncoderException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Encoders that load when the test says so, that are counted, and that nobody uses once closed. */
+final class WatchedEncoders {
+    private static final Map<Long, CountDownLatch> HELD = new ConcurrentHashMap<>();
+    private static final AtomicInteger OPEN = new AtomicInteger();
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
+    private WatchedEncoders() {}
+
+    static void reset() {
+        HELD.clear();
+        OPEN.set(0);
+        FAILURES.set(0);
+    }
+
+    /** Lets no encoder of this generation load until it is released. */
+    static void hold(long generation) {
+        HELD.put(generation, new CountDownLatch(1));
+    }
+
+    static void letGo(long generation) {
+        HELD.get(generation).countDown();
+    }
+
+    /** Lets the store be away this often. */
+    static void failNext(int times) {
+        FAILURES.set(times);
+    }
+
+    static int open() {
+        return OPEN.get();
+    }
+
+    static Encoder load(Release release) throws RefusedEncoderException {
+        CountDownLatch held = HELD.get(release.encoder().generation());
+        try {
+            if (held != null) {
+                held.await();
+            }
+        } catch (InterruptedException e) {
+            throw new RefusedEncoderException("it was interrupted", e);
+        }
+        if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new UncheckedIOException(new IOException("the store is away"));
+        }
+        Encoder encoder = Fixtures.meanColour(release);
+        OPEN.incrementAndGet();
+        return new Watched(encoder);
+    }
+
+    private static final class Watched implements Encoder {
+        private final Encoder encoder;
+        private volatile boolean closed;
+
+        Watched(Encoder encoder) {
+            this.encoder = encoder;
+        }
+
+        @Override
+        public EncoderVersion version() {
+            return encoder.version();
+        }
+
+        @Override
+        public EncoderSpec spec() {
+            return encoder.spec();
+        }
+
+        @Override
+        public float[] embed(byte[] rgb, int count) {
+            if (closed) {
+                throw new IllegalStateException("Used after it was closed");
+            }
+            return encoder.embed(rgb, count);
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                throw new IllegalStateException("Closed twice");
+            }
+            closed = true;
+            OPEN.decrementAndGet();
+        }
+    }
+}
