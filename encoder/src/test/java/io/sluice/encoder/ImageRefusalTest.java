@@ -26,7 +26,7 @@ class ImageRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jpg", "png", "webp", "gif", "bmp"})
+    @ValueSource(strings = {"jpg", "png", "webp", "gif", "bmp", "tif"})
     void refusesWhatIsCutOff(String format) throws IOException {
         byte[] whole = Pictures.quarters(format);
         for (int length = 40; length < whole.length * 9 / 10; length += 7) {
@@ -109,6 +109,48 @@ class ImageRefusalTest {
     }
 
     @Test
+    void refusesFewerScansOfALargePicture() throws Exception {
+        byte[] frame = Arrays.copyOf(jpeg(7000, 7000), 15);
+        byte[] end = {(byte) 0xFF, (byte) 0xD9};
+        ImageHeader.read(concat(frame, concat(scans(12), end)), Limits.DEFAULT);
+        assertRefused(concat(frame, concat(scans(13), end)), Reason.TOO_LARGE);
+    }
+
+    @Test
+    void refusesWhatWouldTakeTooMuchMemoryAlthoughItIsNotTooLarge() {
+        byte[] deep = png(7000, 7000);
+        deep[24] = 16;
+        deep[25] = 6; // red, green, blue and opacity
+        assertThat(reason(deep)).isEqualTo(Reason.TOO_LARGE);
+        deep[24] = 8;
+        assertThat(reason(deep)).isEqualTo(Reason.BROKEN_HEADER);
+    }
+
+    @Test
+    void refusesAnAnimationOfMoreFramesThanAllowed() throws Exception {
+        Limits two = new Limits(1 << 20, 1000, 2, 0, 1 << 26);
+        byte[] png = Pictures.quarters("png");
+        byte[] control = new byte[26];
+        byte[] once = Pictures.pngWithChunk(png, "fcTL", control);
+        byte[] twice = Pictures.pngWithChunk(once, "fcTL", control);
+        ImageHeader.read(twice, two);
+        byte[] thrice = Pictures.pngWithChunk(twice, "fcTL", control);
+        assertThat(reason(thrice)).isNull();
+        assertThat(reason(thrice, two)).isEqualTo(Reason.TOO_LARGE);
+        byte[] gif = Pictures.quarters("gif");
+        byte[] frame = Arrays.copyOfRange(gif, gif.length - 1 - frameLength(gif), gif.length - 1);
+        byte[] film = concat(Arrays.copyOf(gif, gif.length - 1), concat(frame, frame));
+        assertThat(reason(film)).isNull();
+        assertThat(reason(film, two)).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    /** From the comma before its descriptor to the end of the file's only frame. */
+    private static int frameLength(byte[] gif) {
+        int from = new String(gif, StandardCharsets.ISO_8859_1).indexOf(",\0\0\0\0 \0 \0");
+        return gif.length - 1 - from;
+    }
+
+    @Test
     void refusesAccordingToTheLimitsItWasGiven() throws Exception {
         byte[] png = Pictures.quarters("png");
         UnreadableImageException refusal =
@@ -124,8 +166,12 @@ class ImageRefusalTest {
     }
 
     private static Reason reason(byte[] file) {
+        return reason(file, Limits.DEFAULT);
+    }
+
+    private static Reason reason(byte[] file, Limits limits) {
         try {
-            ImageDecoder.decode(file, 16);
+            ImageDecoder.decode(file, 16, limits);
             return null;
         } catch (UnreadableImageException e) {
             return e.reason();
