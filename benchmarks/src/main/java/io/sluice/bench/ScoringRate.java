@@ -2,10 +2,12 @@ package io.sluice.bench;
 
 import io.sluice.core.vector.Embedding;
 import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.vector.Product;
 import io.sluice.core.vector.UnitVector;
 import io.sluice.embed.score.Reference;
 import io.sluice.embed.score.TaskReferences;
 import io.sluice.embed.score.TaskScorer;
+import io.sluice.encoder.onnx.OnnxProduct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,7 +44,14 @@ final class ScoringRate {
      * The cost of a number of tasks, the fastest of the passes that some tenths of a second hold.
      */
     Cost cost(int tasks) {
-        TaskScorer scorer = TaskScorer.of(encoder, dimension, references(tasks));
+        try (Product product = OnnxProduct.open(dimension);
+                TaskScorer scorer =
+                        TaskScorer.of(encoder, dimension, references(tasks), product)) {
+            return cost(tasks, scorer);
+        }
+    }
+
+    private Cost cost(int tasks, TaskScorer scorer) {
         long best = Long.MAX_VALUE;
         long spent = 0;
         for (int pass = 0; pass < LEAST_PASSES || spent < LEAST_NANOS; pass++) {
@@ -63,7 +72,7 @@ final class ScoringRate {
             for (int e = 0; e < Catalog.EXAMPLES; e++) {
                 UnitVector direction = Catalog.direction(random, dimension);
                 examples.add(
-                        new Reference("example-" + e, true, new Embedding(encoder, direction)));
+                        new Reference(e, true, new Embedding(encoder, direction)));
             }
             references.add(new TaskReferences("task-" + t, examples));
         }

@@ -3,6 +3,7 @@ package io.sluice.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.schemas.record.Image;
+import io.sluice.schemas.record.TaskTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,12 @@ class ReleasedSchemasTest {
                         topic ->
                                 DynamicTest.dynamicTest(
                                         topic.name(), () -> bothWays(current(topic), released)));
+    }
+
+    @Test
+    void theTableOfTasksReadsAndIsReadByItsLastRelease() throws IOException {
+        bothWays(TaskTable.getClassSchema(), released());
+        documented(TaskTable.getClassSchema());
     }
 
     @Test

@@ -1,17 +1,23 @@
 package io.sluice.selector;
 
 import io.sluice.core.identity.ContentHash;
-import io.sluice.schemas.record.Match;
+import io.sluice.core.score.ScoreColumns;
+import io.sluice.schemas.codec.TaskTables;
+import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.schemas.record.TaskScore;
+import io.sluice.schemas.record.ScoredTask;
+import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
+import io.sluice.schemas.record.TaskTable;
 import io.sluice.schemas.record.Timeline;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Scored images as small as they can be. */
 final class Scored {
@@ -22,7 +28,10 @@ final class Scored {
 
     private Scored() {}
 
-    static ScoredImage image(String id, String encoder, TaskScore... tasks) {
+    /** A task and how similar the image is to its one example. */
+    record Score(ScoredTask task, float similarity) {}
+
+    static ScoredImage image(String id, String encoder, Score... scores) {
         return ScoredImage.newBuilder()
                 .setImageId(id)
                 .setOrigin(new Origin("images", 0, 7L))
@@ -30,27 +39,49 @@ final class Scored {
                 .setContentHash(ContentHash.of(id.getBytes(StandardCharsets.UTF_8)))
                 .setEncoderVersion(encoder)
                 .setEmbedding(ByteBuffer.allocate(8))
-                .setTasks(List.of(tasks))
+                .setScores(columns(scores))
                 .setPixels(new Pixels(1, 1, ByteBuffer.wrap(new byte[] {1, 2, 3})))
                 .setTimes(Timeline.newBuilder().setEmbeddedAt(EMBEDDED).build())
                 .build();
     }
 
-    static TaskScore signs(double similarity) {
+    static Score signs(double similarity) {
         return score("signs", similarity, new TaskSelection(0.1, null, 1.0));
     }
 
-    static TaskScore flowers(double similarity) {
+    static Score flowers(double similarity) {
         return score("flowers", similarity, new TaskSelection(0.05, null, 2.0));
     }
 
-    static TaskScore score(String task, double similarity, TaskSelection selection) {
-        return TaskScore.newBuilder()
-                .setTaskId(task)
-                .setTaskRevision(3)
-                .setSimilarity((float) similarity)
-                .setMatches(List.of(new Match(task + "-example", (float) similarity)))
-                .setSelection(selection)
-                .build();
+    static Score score(String task, double similarity, TaskSelection selection) {
+        return new Score(
+                new ScoredTask(task, 3L, selection, List.of("other", task + "-example")),
+                (float) similarity);
+    }
+
+    /** The scores an image was made with. */
+    static List<Score> scores(ScoredImage image) {
+        TaskScores written = image.getScores();
+        try {
+            List<ScoredTask> tasks = TaskTables.decode(written.getTasks()).getTasks();
+            ScoreColumns columns =
+                    ScoreColumns.of(tasks.size(), written.getSimilarities(), written.getMatches());
+            return IntStream.range(0, tasks.size())
+                    .mapToObj(t -> new Score(tasks.get(t), columns.similarity(t)))
+                    .toList();
+        } catch (UndecodableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static TaskScores columns(Score... scores) {
+        ScoreColumns columns = ScoreColumns.allocate(scores.length);
+        for (int t = 0; t < scores.length; t++) {
+            columns.setSimilarity(t, scores[t].similarity());
+            columns.setMatch(t, 0, 1, scores[t].similarity());
+        }
+        List<ScoredTask> tasks = Arrays.stream(scores).map(Score::task).toList();
+        return new TaskScores(
+                TaskTables.encode(new TaskTable(tasks)), columns.similarities(), columns.matches());
     }
 }

@@ -134,17 +134,14 @@ final class SelectorOnBrokerTest {
         Map<String, Double> heights = new HashMap<>();
         Map<String, QuantileBar> bars = new HashMap<>();
         for (Entry<ScoredImage> entry : scored) {
-            entry.value()
-                    .getTasks()
-                    .forEach(
-                            task -> {
-                                String place = entry.partition() + " " + task.getTaskId();
-                                double ratio = task.getSelection().getKeepRatio();
-                                QuantileBar bar =
-                                        bars.getOrDefault(place, QuantileBar.keeping(ratio));
-                                heights.put(entry.key() + " " + task.getTaskId(), bar.height());
-                                bars.put(place, bar.after(task.getSimilarity()));
-                            });
+            for (Scored.Score score : Scored.scores(entry.value())) {
+                String taskId = score.task().getTaskId();
+                String place = entry.partition() + " " + taskId;
+                double ratio = score.task().getSelection().getKeepRatio();
+                QuantileBar bar = bars.getOrDefault(place, QuantileBar.keeping(ratio));
+                heights.put(entry.key() + " " + taskId, bar.height());
+                bars.put(place, bar.after(score.similarity()));
+            }
         }
         return heights;
     }

@@ -18,7 +18,6 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskDecision;
-import io.sluice.schemas.record.TaskScore;
 import io.sluice.schemas.record.TaskSelection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +106,7 @@ final class SelectorTopologyTest {
         SelectionDecision decision = selector.decisions.readValue();
         assertThat(decision.getTasks()).hasSize(2);
         assertThat(decision.getTasks().get(0).getBestExampleId()).isEqualTo("yes-example");
+        assertThat(decision.getTasks().get(0).getBestExamplePosition()).isEqualTo(1);
         assertThat(decision.getTasks().get(0).getTaskRevision()).isEqualTo(3);
         assertThat(decision.getSource()).isEqualTo("folder/a");
         assertThat(decision.getTimes().getEmbeddedAt()).isEqualTo(Scored.EMBEDDED);
@@ -217,7 +217,7 @@ final class SelectorTopologyTest {
                 .allMatch(task -> task.getKept() == (task.getSimilarity() >= task.getBar()));
     }
 
-    private static TaskScore wanting(String task, double similarity) {
+    private static Scored.Score wanting(String task, double similarity) {
         return score(task, similarity, new TaskSelection(null, 0.5, 1.0));
     }
 

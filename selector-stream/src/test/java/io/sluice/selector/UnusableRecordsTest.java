@@ -76,6 +76,30 @@ final class UnusableRecordsTest {
     }
 
     @Test
+    void setsAsideColumnsThatDoNotFitTheirTable() {
+        ScoredImage cut = image("cut", FIRST, signs(0.5));
+        cut.getScores().setSimilarities(ByteBuffer.allocate(3));
+        ScoredImage tableless = image("tableless", FIRST, signs(0.5));
+        tableless.getScores().setTasks(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        ScoredImage other = image("other", FIRST, signs(0.5));
+        other.getScores().setTasks(image("x", FIRST).getScores().getTasks());
+        ScoredImage astray = image("astray", FIRST, signs(0.5));
+        astray.getScores().getMatches().put(0, (byte) 2); // of two examples the third
+        try (SelectorDriver selector = SelectorDriver.in(folder)) {
+            List.of(cut, tableless, other, astray).forEach(selector::score);
+            selector.score(image("good", FIRST, signs(0.5)));
+            assertThat(selector.deadLetters.readValuesToList())
+                    .extracting(DeadLetter::getImageId, DeadLetter::getReason)
+                    .containsExactly(
+                            tuple("cut", "bad-scores"),
+                            tuple("tableless", "bad-scores"),
+                            tuple("other", "bad-scores"),
+                            tuple("astray", "bad-scores"));
+            assertThat(selector.decisions.readValue().getImageId()).isEqualTo("good");
+        }
+    }
+
+    @Test
     void passesOverScoresThatCannotBeUsedAndDecidesOnTheOthers() {
         ScoredImage image =
                 image(

@@ -13,6 +13,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskDecision;
+import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.record.Timeline;
@@ -99,7 +100,11 @@ public final class Entries {
                 .setContentHash(id)
                 .setEncoderVersion("demo@1-0123456789ab")
                 .setEmbedding(ByteBuffer.allocate(4))
-                .setTasks(List.of())
+                .setScores(
+                        new TaskScores(
+                                ByteBuffer.allocate(0),
+                                ByteBuffer.allocate(0),
+                                ByteBuffer.allocate(0)))
                 .setPixels(new Pixels(1, 1, ByteBuffer.allocate(3)))
                 .setTimes(Timeline.newBuilder().build())
                 .build();

@@ -92,7 +92,7 @@ final class ExampleReading {
     private static Read usable(
             TaskExample example, byte[] rgb, @Nullable String givenBy, byte[] vector) {
         boolean positive = example.getPolarity() == Polarity.POSITIVE;
-        return new Read.Usable(new Example(example.getId(), positive, rgb, givenBy, vector));
+        return new Read.Usable(new Example(example.getId(), 0, positive, rgb, givenBy, vector));
     }
 
     private static Read refused(TaskExample example, String reason, String message) {

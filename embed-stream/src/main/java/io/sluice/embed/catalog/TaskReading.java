@@ -38,7 +38,7 @@ public final class TaskReading {
         for (TaskExample example : active ? task.getExamples() : List.<TaskExample>of()) {
             Read read = reading.read(example, size);
             if (read instanceof Read.Usable usable) {
-                examples.add(usable.example());
+                examples.add(usable.example().at(examples.size() + refused.size()));
             } else if (read instanceof Read.Refused refusal) {
                 refused.add(refusal.why());
                 LOG.warn("Task {} is read without {}", task.getId(), refusal.why());

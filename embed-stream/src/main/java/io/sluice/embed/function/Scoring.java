@@ -1,19 +1,13 @@
 package io.sluice.embed.function;
 
 import io.sluice.embed.batch.ReadImage;
-import io.sluice.embed.catalog.Selection;
-import io.sluice.embed.catalog.Task;
-import io.sluice.embed.score.TaskSimilarity;
-import io.sluice.schemas.record.Match;
 import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.schemas.record.TaskScore;
-import io.sluice.schemas.record.TaskSelection;
+import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.Timeline;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +16,7 @@ final class Scoring {
     private final Serving serving;
     private final List<ReadImage> images;
     private final float[] embeddings; // (B, D)
-    private final List<List<TaskSimilarity>> similarities;
+    private final List<TaskScores> scores;
     private final long embedNanos;
     private final long scoreNanos;
 
@@ -33,7 +27,7 @@ final class Scoring {
         long start = System.nanoTime();
         this.embeddings = serving.embed(rgb, images.size());
         long embedded = System.nanoTime();
-        this.similarities = serving.score(embeddings, images.size());
+        this.scores = serving.score(embeddings, images.size());
         this.embedNanos = embedded - start;
         this.scoreNanos = System.nanoTime() - embedded;
     }
@@ -64,7 +58,7 @@ final class Scoring {
                         .setContentHash(image.contentHash())
                         .setEncoderVersion(serving.version().toString())
                         .setEmbedding(bytes(from, dimension))
-                        .setTasks(scores(similarities.get(index)))
+                        .setScores(scores.get(index))
                         .setPixels(pixels(image))
                         .setTimes(times(image, now))
                         .build());
@@ -75,30 +69,6 @@ final class Scoring {
                 ByteBuffer.allocate(dimension * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(embeddings, from, dimension);
         return bytes;
-    }
-
-    private List<TaskScore> scores(List<TaskSimilarity> row) {
-        List<TaskScore> scores = new ArrayList<>(row.size());
-        for (TaskSimilarity similarity : row) {
-            Task task = serving.task(similarity.taskId());
-            List<Match> matches =
-                    similarity.matches().stream()
-                            .map(match -> new Match(match.exampleId(), match.cosine()))
-                            .toList();
-            scores.add(
-                    TaskScore.newBuilder()
-                            .setTaskId(task.id())
-                            .setTaskRevision(task.revision())
-                            .setSimilarity(similarity.value())
-                            .setMatches(matches)
-                            .setSelection(selection(task.selection()))
-                            .build());
-        }
-        return scores;
-    }
-
-    private static TaskSelection selection(Selection wanted) {
-        return new TaskSelection(wanted.keepRatio(), wanted.threshold(), wanted.weight());
     }
 
     private static Pixels pixels(ReadImage image) {

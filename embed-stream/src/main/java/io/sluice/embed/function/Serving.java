@@ -1,17 +1,21 @@
 package io.sluice.embed.function;
 
 import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.vector.Product;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.score.TaskReferences;
 import io.sluice.embed.score.TaskScorer;
-import io.sluice.embed.score.TaskSimilarity;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.onnx.OnnxProduct;
+import io.sluice.schemas.record.TaskScores;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live encoder and the tasks embedded with it: examples and images take the same path through the
@@ -21,14 +25,16 @@ final class Serving implements AutoCloseable {
     private final Encoder encoder;
     private final TaskEmbedding examples;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private final Map<String, EmbeddedTask> embedded = new LinkedHashMap<>();
-    private TaskScorer scorer;
+    private final Map<String, EmbeddedTask> embedded = new TreeMap<>(); // one order everywhere
+    private final Product product;
+    private @Nullable TaskLayout layout;
 
-    private Serving(Encoder encoder, Collection<Task> tasks) {
+    private Serving(Encoder encoder, Product product, Collection<Task> tasks) {
         this.encoder = encoder;
+        this.product = product;
         this.examples = new TaskEmbedding(encoder);
         tasks.forEach(this::embedExamples);
-        this.scorer = laidOut();
+        this.layout = laidOut();
     }
 
     /**
@@ -41,7 +47,7 @@ final class Serving implements AutoCloseable {
         Encoder encoder = load(loader, release);
         try {
             check(release, encoder);
-            return new Serving(encoder, tasks);
+            return opened(encoder, tasks);
         } catch (RuntimeException | RefusedEncoderException e) {
             encoder.close();
             throw new RefusedEncoderException(String.valueOf(e.getMessage()), e);
@@ -60,25 +66,16 @@ final class Serving implements AutoCloseable {
         return encoder.spec().inputSize();
     }
 
-    /** The task of this id as images are scored against it. */
-    Task task(String id) {
-        Task task = tasks.get(id);
-        if (task == null) {
-            throw new IllegalStateException("Nothing is scored against task " + id);
-        }
-        return task;
-    }
-
     /** Takes a new or changed task in. */
     void put(Task task) {
         embedExamples(task);
-        scorer = laidOut();
+        closeLayout();
     }
 
     void retire(String taskId) {
         tasks.remove(taskId);
         embedded.remove(taskId);
-        scorer = laidOut();
+        closeLayout();
     }
 
     /** Every active task as the encoder sees it. */
@@ -96,20 +93,43 @@ final class Serving implements AutoCloseable {
         return encoder.embed(rgb, count);
     }
 
-    /** Per image of a batch of embeddings, (B, D), its similarity to every active task. */
-    List<List<TaskSimilarity>> score(float[] embeddings, int count) {
-        return scorer.score(version(), embeddings, count);
+    /** Per image of a batch of embeddings, (B, D), its scores for every active task. */
+    List<TaskScores> score(float[] embeddings, int count) {
+        if (layout == null) {
+            layout = laidOut(); // once, however many tasks changed since the last batch
+        }
+        return layout.score(version(), embeddings, count);
     }
 
     @Override
     public void close() {
+        closeLayout();
+        product.close();
         encoder.close();
     }
 
-    private TaskScorer laidOut() {
+    private static Serving opened(Encoder encoder, Collection<Task> tasks) {
+        Product product = OnnxProduct.open(encoder.spec().dimension());
+        try {
+            return new Serving(encoder, product, tasks);
+        } catch (RuntimeException e) {
+            product.close();
+            throw e;
+        }
+    }
+
+    private TaskLayout laidOut() {
         List<TaskReferences> references =
                 embedded.values().stream().map(EmbeddedTask::scored).toList();
-        return TaskScorer.of(version(), dimension(), references);
+        return new TaskLayout(
+                TaskScorer.of(version(), dimension(), references, product), Map.copyOf(tasks));
+    }
+
+    private void closeLayout() {
+        if (layout != null) {
+            layout.close();
+            layout = null;
+        }
     }
 
     private void embedExamples(Task task) {

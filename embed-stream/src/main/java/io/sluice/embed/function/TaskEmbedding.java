@@ -75,7 +75,7 @@ final class TaskEmbedding {
             return;
         }
         Embedding embedding = new Embedding(encoder.version(), UnitVector.of(values));
-        to.references().add(new Reference(example.id(), example.positive(), embedding));
+        to.references().add(new Reference(example.position(), example.positive(), embedding));
     }
 
     private static float[] given(Example example) {

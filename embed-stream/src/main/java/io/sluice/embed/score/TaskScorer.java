@@ -1,56 +1,67 @@
 package io.sluice.embed.score;
 
-import io.sluice.core.vector.Embedding;
+import io.sluice.core.score.ScoreColumns;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.core.vector.MixedEncodersException;
+import io.sluice.core.vector.Product;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores embeddings against all tasks at once.
- *
- * <p>With {@code p} the highest cosine to a positive example and {@code n} the highest to a
- * negative one, {@code similarity = max(-1, p - max(0, n - p))}: a negative takes nothing off while
- * the image is nearer to a positive one, and beyond that as much again as it is nearer. It is
- * continuous, and without negatives it is {@code p}. A task without a positive example has no
- * similarity.
+ * Scores embeddings against all tasks: one matrix product, in blocks of tasks, and one pass over
+ * its cosines. A task without a positive example has no score. For one thread.
  */
-public final class TaskScorer {
-    /** Matches kept per task. */
-    public static final int MATCHES = 3;
+public final class TaskScorer implements AutoCloseable {
+    /**
+     * References per block, unless one task has more: with 64 images half a megabyte of cosines.
+     */
+    private static final int BLOCK = 2048;
 
-    private final List<Slice> slices;
-    private final ReferenceMatrix matrix;
+    private final EncoderVersion encoder;
+    private final int dimension;
+    private final List<String> taskIds = new ArrayList<>();
+    private final List<TaskBlock> blocks = new ArrayList<>();
+    private float[] cosines = new float[0]; // (B, widest block), used again
 
-    /** Columns of the product that belong to a task, positives first. */
-    private record Slice(String taskId, int start, List<String> positives, int negatives) {}
-
-    private TaskScorer(List<Slice> slices, ReferenceMatrix matrix) {
-        this.slices = slices;
-        this.matrix = matrix;
+    private TaskScorer(EncoderVersion encoder, int dimension) {
+        this.encoder = encoder;
+        this.dimension = dimension;
     }
 
     /**
      * Lays the examples of all tasks side by side.
      *
      * @param dimension D
+     * @param product holds them; stays the caller's to close, after this
      * @throws MixedEncodersException if an example was embedded by another encoder
      */
-    public static TaskScorer of(EncoderVersion encoder, int dimension, List<TaskReferences> tasks) {
-        List<Slice> slices = new ArrayList<>();
-        List<Embedding> columns = new ArrayList<>();
+    public static TaskScorer of(
+            EncoderVersion encoder, int dimension, List<TaskReferences> tasks, Product product) {
+        TaskScorer scorer = new TaskScorer(encoder, dimension);
+        List<TaskReferences> block = new ArrayList<>();
+        int width = 0;
         for (TaskReferences task : tasks) {
-            List<Reference> positives = task.positives();
-            List<Reference> negatives = task.negatives();
-            if (positives.isEmpty()) {
+            if (task.positives().isEmpty()) {
                 continue;
             }
-            List<String> ids = positives.stream().map(Reference::exampleId).toList();
-            slices.add(new Slice(task.taskId(), columns.size(), ids, negatives.size()));
-            positives.forEach(reference -> columns.add(reference.embedding()));
-            negatives.forEach(reference -> columns.add(reference.embedding()));
+            int references = task.references().size();
+            if (!block.isEmpty() && width + references > BLOCK) {
+                scorer.add(block, product);
+                block.clear();
+                width = 0;
+            }
+            block.add(task);
+            width += references;
         }
-        return new TaskScorer(List.copyOf(slices), ReferenceMatrix.of(encoder, dimension, columns));
+        if (!block.isEmpty()) {
+            scorer.add(block, product);
+        }
+        return scorer;
+    }
+
+    /** The tasks in the order of the scores. */
+    public List<String> taskIds() {
+        return List.copyOf(taskIds);
     }
 
     /**
@@ -59,56 +70,42 @@ public final class TaskScorer {
      * @param from the encoder of the batch
      * @param embeddings unit-length rows, (B, D)
      * @param count B
-     * @return per image, in order, the similarity to every task, in the order of the tasks
+     * @return per image, in order, its scores
      * @throws MixedEncodersException if the batch came from another encoder
      */
-    public List<List<TaskSimilarity>> score(EncoderVersion from, float[] embeddings, int count) {
-        float[] cosines = matrix.similarities(from, embeddings, count);
-        List<List<TaskSimilarity>> scores = new ArrayList<>(count);
+    public List<ScoreColumns> score(EncoderVersion from, float[] embeddings, int count) {
+        if (!encoder.equals(from)) {
+            throw new MixedEncodersException(encoder, from);
+        }
+        if (embeddings.length != count * dimension) {
+            throw new IllegalArgumentException(
+                    "%d embeddings of dimension %d are %d values but there were %d"
+                            .formatted(count, dimension, count * dimension, embeddings.length));
+        }
+        List<ScoreColumns> scores = new ArrayList<>(count);
         for (int b = 0; b < count; b++) {
-            List<TaskSimilarity> row = new ArrayList<>(slices.size());
-            for (Slice slice : slices) {
-                row.add(similarity(slice, cosines, b * matrix.rows() + slice.start()));
-            }
-            scores.add(row);
+            scores.add(ScoreColumns.allocate(taskIds.size()));
+        }
+        for (TaskBlock block : blocks) {
+            block.score(from, embeddings, roomFor(count * block.width()), scores);
         }
         return scores;
     }
 
-    private static TaskSimilarity similarity(Slice slice, float[] cosines, int start) {
-        int positives = slice.positives().size();
-        List<ExampleMatch> matches = best(slice.positives(), cosines, start);
-        float nearest = matches.get(0).cosine();
-        float negative = -1;
-        for (int m = start + positives; m < start + positives + slice.negatives(); m++) {
-            negative = Math.max(negative, cosines[m]);
-        }
-        float value = nearest - Math.max(0, negative - nearest);
-        return new TaskSimilarity(slice.taskId(), Math.max(-1, Math.min(1, value)), matches);
+    @Override
+    public void close() {
+        blocks.forEach(TaskBlock::close);
     }
 
-    /** The highest cosines, best first; of equal ones the earlier example. */
-    private static List<ExampleMatch> best(List<String> ids, float[] cosines, int start) {
-        int wanted = Math.min(MATCHES, ids.size());
-        int[] order = new int[wanted];
-        int found = 0;
-        for (int i = 0; i < ids.size(); i++) {
-            int at = found;
-            while (at > 0 && cosines[start + i] > cosines[start + order[at - 1]]) {
-                at--;
-            }
-            if (at < wanted) {
-                int end = Math.min(found, wanted - 1);
-                System.arraycopy(order, at, order, at + 1, end - at);
-                order[at] = i;
-                found = end + 1;
-            }
+    private void add(List<TaskReferences> block, Product product) {
+        blocks.add(TaskBlock.of(encoder, dimension, taskIds.size(), block, product));
+        block.forEach(task -> taskIds.add(task.taskId()));
+    }
+
+    private float[] roomFor(int length) {
+        if (cosines.length < length) {
+            cosines = new float[length];
         }
-        List<ExampleMatch> matches = new ArrayList<>(wanted);
-        for (int i : order) {
-            float cosine = Math.max(-1, Math.min(1, cosines[start + i]));
-            matches.add(new ExampleMatch(ids.get(i), cosine));
-        }
-        return matches;
+        return cosines;
     }
 }

@@ -86,6 +86,7 @@ class TaskReadingTest {
                         far("text", store.put(new byte[] {'t', 'e', 'x', 't'})),
                         example("good").setInline(ByteBuffer.wrap(RED)));
         assertThat(task.examples()).extracting(Example::id).containsExactly("good");
+        assertThat(task.examples().get(0).position()).isEqualTo(6);
         assertThat(task.refused())
                 .extracting(RefusedExample::exampleId, RefusedExample::reason)
                 .containsExactly(

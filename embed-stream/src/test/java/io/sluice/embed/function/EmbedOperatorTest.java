@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.Score;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.schemas.record.TaskScore;
 import java.awt.Color;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
@@ -81,11 +81,10 @@ class EmbedOperatorTest {
         assertThat(image.getTimes().getCapturedAt().toEpochMilli()).isEqualTo(1_000);
         assertThat(image.getTimes().getIngestedAt().toEpochMilli()).isEqualTo(5_000);
         assertThat(image.getTimes().getEmbeddedAt()).isNotNull();
-        TaskScore score = image.getTasks().get(0);
-        assertThat(score.getTaskRevision()).isEqualTo(4);
-        assertThat(score.getSimilarity()).isEqualTo(1);
-        assertThat(score.getMatches().get(0).getExampleId()).isEqualTo("ruby");
-        assertThat(score.getSelection().getKeepRatio()).isEqualTo(0.05);
+        Score score = Score.of(image).get(0);
+        assertThat(score).hasToString("red 4: 1.0");
+        assertThat(score.bestExampleId()).isEqualTo("ruby");
+        assertThat(score.task().getSelection().getKeepRatio()).isEqualTo(0.05);
     }
 
     @Test

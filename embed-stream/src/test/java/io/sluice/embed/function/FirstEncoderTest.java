@@ -9,6 +9,7 @@ import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.Score;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.flow.Arrival;
 import java.awt.Color;
@@ -49,8 +50,8 @@ class FirstEncoderTest {
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
         assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(0).toString());
-        assertThat(embedder.scored().get(0).getTasks())
-                .extracting(RunningOperator::written)
+        assertThat(Score.of(embedder.scored().get(0)))
+                .extracting(Score::toString)
                 .containsExactly("red 1: 1.0");
     }
 

@@ -8,6 +8,7 @@ import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.embed.Score;
 import java.awt.Color;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +32,8 @@ class RestoredOperatorTest {
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
         assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(2).toString());
-        assertThat(embedder.scored().get(0).getTasks())
-                .extracting(RunningOperator::written)
+        assertThat(Score.of(embedder.scored().get(0)))
+                .extracting(Score::toString)
                 .containsExactly("red 1: 1.0");
     }
 }

@@ -1,12 +1,12 @@
 package io.sluice.embed.function;
 
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.Score;
 import io.sluice.embed.batch.Batching;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.schemas.record.TaskScore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -50,14 +50,9 @@ final class RunningOperator implements AutoCloseable {
         return new RunningOperator(parts, THREE_AT_ONCE, checkpoint);
     }
 
-    /** A score as people write it. */
-    static String written(TaskScore score) {
-        return score.getTaskId() + " " + score.getTaskRevision() + ": " + score.getSimilarity();
-    }
-
     /** The scores of an image as people write them. */
     static List<String> written(ScoredImage image) {
-        return image.getTasks().stream().map(RunningOperator::written).toList();
+        return Score.of(image).stream().map(Score::toString).toList();
     }
 
     EmbedOperator operator() {

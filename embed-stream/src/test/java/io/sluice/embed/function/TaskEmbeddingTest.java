@@ -30,9 +30,7 @@ class TaskEmbeddingTest {
         float[] unit = new float[MeanColourEncoder.DIMENSION];
         unit[3] = 1;
         EmbeddedTask embedded = embedding.embed(task(picture("p", 9), given("g", SERVING, unit)));
-        assertThat(embedded.references())
-                .extracting(Reference::exampleId)
-                .containsExactly("p", "g");
+        assertThat(embedded.references()).extracting(Reference::position).containsExactly(3, 5);
         assertThat(embedded.references().get(1).embedding().vector().toArray()).isEqualTo(unit);
         assertThat(embedded.refused())
                 .extracting(RefusedExample::exampleId)
@@ -89,13 +87,13 @@ class TaskEmbeddingTest {
     private static Example picture(String id, int level) {
         byte[] rgb = new byte[SIDE * SIDE * 3];
         Arrays.fill(rgb, (byte) level);
-        return new Example(id, true, rgb, null, new byte[0]);
+        return new Example(id, 3, true, rgb, null, new byte[0]);
     }
 
     private static Example given(String id, String encoder, float[] values) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new Example(id, true, new byte[0], encoder, bytes.array());
+        return new Example(id, 5, true, new byte[0], encoder, bytes.array());
     }
 }

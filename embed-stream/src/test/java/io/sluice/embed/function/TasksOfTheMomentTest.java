@@ -8,6 +8,7 @@ import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.embed.Score;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
@@ -42,8 +43,7 @@ class TasksOfTheMomentTest {
         embedder.arrive(image(5, "retired", Color.BLUE));
         embedder.operator().finish();
         assertThat(embedder.scored())
-                .extracting(
-                        image -> image.getTasks().stream().map(RunningOperator::written).toList())
+                .extracting(image -> Score.of(image).stream().map(Score::toString).toList())
                 .containsExactly(
                         List.of(),
                         List.of("red 1: 0.0"),
@@ -61,7 +61,7 @@ class TasksOfTheMomentTest {
         embedder.learn(task(1, "red", 6, positive("sky", Color.BLUE)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
-        assertThat(embedder.scored().get(0).getTasks().get(0).getTaskRevision()).isEqualTo(7);
+        assertThat(Score.of(embedder.scored().get(0)).get(0).task().getTaskRevision()).isEqualTo(7);
     }
 
     @Test
@@ -71,7 +71,7 @@ class TasksOfTheMomentTest {
         embedder.learn(registered);
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
-        assertThat(embedder.scored().get(0).getTasks()).isEmpty();
+        assertThat(Score.of(embedder.scored().get(0))).isEmpty();
     }
 
     @Test
@@ -110,8 +110,8 @@ class TasksOfTheMomentTest {
         embedder.learn(task(2, "red", 2, asked, positive("sky", Color.BLUE)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
-        assertThat(embedder.scored().get(0).getTasks())
-                .extracting(RunningOperator::written)
+        assertThat(Score.of(embedder.scored().get(0)))
+                .extracting(Score::toString)
                 .containsExactly("red 1: 1.0");
     }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskView(
         String taskId, double similarity, @Nullable Double keepRatio, @Nullable Double threshold) {
+    /** What a similarity may come to by rounding. */
+    public static final double MOST = 1.01;
+
     public TaskView {
-        if (!(similarity >= -1.01 && similarity <= 1.01)) {
+        if (!(Math.abs(similarity) <= MOST)) {
             throw new IllegalArgumentException(
                     "A similarity is in [-1, 1] but was " + similarity + " for task " + taskId);
         }

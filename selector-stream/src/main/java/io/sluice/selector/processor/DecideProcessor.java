@@ -1,6 +1,5 @@
 package io.sluice.selector.processor;
 
-import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Candidate;
 import io.sluice.selector.decide.Decider;
 import io.sluice.selector.decide.Judgement;
@@ -49,9 +48,9 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
     private Outcome outcome(Record<String, byte[]> record) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         try {
-            ScoredImage scored = reader.read(record.value());
-            Judgement judgement = judge(reader.candidate(scored));
-            return DecisionRecords.of(scored, judgement.decision(), now);
+            ReadImage read = reader.read(record.value());
+            Judgement judgement = judge(read.candidate());
+            return DecisionRecords.of(read, judgement.decision(), now);
         } catch (UnusableRecordException e) {
             return DeadLetters.of(
                     record.key(), record.value(), context.recordMetadata().orElseThrow(), e, now);

@@ -2,10 +2,10 @@ package io.sluice.selector.processor;
 
 import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskDecision;
-import io.sluice.schemas.record.TaskScore;
 import io.sluice.schemas.record.Timeline;
 import io.sluice.selector.decide.Decision;
 import io.sluice.selector.decide.Decision.Rejected;
@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRecords {
     private DecisionRecords() {}
 
-    static Outcome.Decided of(ScoredImage scored, Decision decision, Instant now) {
+    static Outcome.Decided of(ReadImage read, Decision decision, Instant now) {
+        ScoredImage scored = read.image();
         Timeline times = Timeline.newBuilder(scored.getTimes()).setSelectedAt(now).build();
-        List<TaskDecision> tasks = tasks(scored.getTasks(), decision.tasks());
+        List<TaskDecision> tasks = tasks(read.scores(), decision.tasks());
         SelectionDecision record = record(scored, decision, tasks, times);
         return new Outcome.Decided(
                 record, decision instanceof Selected ? image(scored, record, tasks, times) : null);
@@ -60,27 +61,26 @@ final class DecisionRecords {
                 .build();
     }
 
-    /** Verdicts stand in the order of the scores that they judge. */
-    private static List<TaskDecision> tasks(List<TaskScore> scores, List<TaskVerdict> verdicts) {
-        List<TaskDecision> tasks = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            tasks.add(task(scores.get(i), verdicts.get(i)));
+    /** Verdicts stand in the order of the views that they judge. */
+    private static List<TaskDecision> tasks(Scores scores, List<TaskVerdict> verdicts) {
+        List<TaskDecision> tasks = new ArrayList<>(verdicts.size());
+        for (int view = 0; view < verdicts.size(); view++) {
+            tasks.add(task(scores, view, verdicts.get(view)));
         }
         return tasks;
     }
 
-    private static TaskDecision task(TaskScore score, TaskVerdict verdict) {
+    private static TaskDecision task(Scores scores, int view, TaskVerdict verdict) {
+        ScoredTask task = scores.task(view);
         return TaskDecision.newBuilder()
-                .setTaskId(score.getTaskId())
-                .setTaskRevision(score.getTaskRevision())
-                .setSimilarity(score.getSimilarity())
+                .setTaskId(task.getTaskId())
+                .setTaskRevision(task.getTaskRevision())
+                .setSimilarity(scores.similarity(view))
                 .setBar(verdict.bar())
                 .setKeepRatio(verdict.keepRatio())
-                .setWeight(score.getSelection().getWeight())
-                .setBestExampleId(
-                        score.getMatches().isEmpty()
-                                ? null
-                                : score.getMatches().get(0).getExampleId())
+                .setWeight(task.getSelection().getWeight())
+                .setBestExampleId(scores.bestExampleId(view))
+                .setBestExamplePosition(scores.bestPosition(view))
                 .setKept(verdict.kept())
                 .build();
     }

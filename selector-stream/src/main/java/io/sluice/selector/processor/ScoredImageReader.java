@@ -1,46 +1,55 @@
 package io.sluice.selector.processor;
 
-import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.score.ScoreColumns;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.selector.decide.Candidate;
+import io.sluice.schemas.record.TaskScores;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scored images from raw bytes, so that a bad one is a value here and not a crash. */
+/**
+ * Reads scored images from raw bytes, so that a bad one is a value here and not a crash. For one
+ * thread.
+ */
 final class ScoredImageReader {
     private final RecordCodec<ScoredImage> codec;
-    private final TaskScores scores = new TaskScores();
+    private final Tables tables = new Tables();
 
     ScoredImageReader(RecordCodec<ScoredImage> codec) {
         this.codec = codec;
     }
 
-    /**
-     * Reads an image and those of its scores that can be used: a task's fault is not the image's.
-     */
-    ScoredImage read(byte @Nullable [] bytes) throws UnusableRecordException {
+    /** Reads an image and those of its scores that can be used. */
+    ReadImage read(byte @Nullable [] bytes) throws UnusableRecordException {
+        ScoredImage image = decoded(bytes);
+        Scores scores = scores(image);
+        try {
+            return ReadImage.of(image, scores);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableRecordException("bad-field", e.getMessage(), image.getOrigin());
+        }
+    }
+
+    private ScoredImage decoded(byte @Nullable [] bytes) throws UnusableRecordException {
         if (bytes == null) {
             throw new UnusableRecordException("empty", "A scored image has a value", null);
         }
         try {
-            ScoredImage scored = codec.decode(bytes);
-            scored.setTasks(scores.usable(scored.getTasks()));
-            return scored;
+            return codec.decode(bytes);
         } catch (UndecodableRecordException e) {
             throw new UnusableRecordException(e.reason(), e.getMessage(), null);
         }
     }
 
-    Candidate candidate(ScoredImage scored) throws UnusableRecordException {
+    private Scores scores(ScoredImage image) throws UnusableRecordException {
+        TaskScores written = image.getScores();
         try {
-            return new Candidate(
-                    scored.getImageId(),
-                    scored.getContentHash(),
-                    EncoderVersion.parse(scored.getEncoderVersion()),
-                    scored.getTasks().stream().map(TaskScores::view).toList());
-        } catch (IllegalArgumentException e) {
-            throw new UnusableRecordException("bad-field", e.getMessage(), scored.getOrigin());
+            Table table = tables.of(written.getTasks());
+            return new Scores(
+                    table,
+                    ScoreColumns.of(table.size(), written.getSimilarities(), written.getMatches()));
+        } catch (UndecodableRecordException | IllegalArgumentException e) {
+            throw new UnusableRecordException("bad-scores", e.getMessage(), image.getOrigin());
         }
     }
 }

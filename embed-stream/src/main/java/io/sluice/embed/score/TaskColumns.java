@@ -1,0 +1,94 @@
+package io.sluice.embed.score;
+
+import io.sluice.core.score.ScoreColumns;
+import java.util.List;
+
+/**
+ * The columns of a product that belong to one task, positives first, and what they say of an image.
+ *
+ * <p>With {@code p} the highest cosine to a positive example and {@code n} the highest to a
+ * negative one, {@code similarity = max(-1, p - max(0, n - p))}: a negative takes nothing off while
+ * the image is nearer to a positive one, and beyond that as much again as it is nearer. It is
+ * continuous, and without negatives it is {@code p}.
+ */
+final class TaskColumns {
+    private final int start;
+    private final int[] positions; // of the positives
+    private final int negatives;
+
+    private TaskColumns(int start, int[] positions, int negatives) {
+        this.start = start;
+        this.positions = positions;
+        this.negatives = negatives;
+    }
+
+    /**
+     * @param start the first column
+     */
+    static TaskColumns of(int start, List<Reference> positives, int negatives) {
+        int[] positions = positives.stream().mapToInt(Reference::position).toArray();
+        return new TaskColumns(start, positions, negatives);
+    }
+
+    /**
+     * Writes the similarity and the best matches, best first; of equal cosines the earlier example.
+     *
+     * @param cosines of one or more images with all references
+     * @param row where those of the image begin
+     * @param task the place of the task in the scores
+     */
+    void write(float[] cosines, int row, ScoreColumns to, int task) {
+        int from = row + start;
+        float first = Float.NEGATIVE_INFINITY;
+        float second = Float.NEGATIVE_INFINITY;
+        float third = Float.NEGATIVE_INFINITY;
+        int firstAt = -1;
+        int secondAt = -1;
+        int thirdAt = -1;
+        for (int i = 0; i < positions.length; i++) {
+            float cosine = cosines[from + i];
+            if (cosine > third) {
+                if (cosine > second) {
+                    third = second;
+                    thirdAt = secondAt;
+                    if (cosine > first) {
+                        second = first;
+                        secondAt = firstAt;
+                        first = cosine;
+                        firstAt = i;
+                    } else {
+                        second = cosine;
+                        secondAt = i;
+                    }
+                } else {
+                    third = cosine;
+                    thirdAt = i;
+                }
+            }
+        }
+        to.setSimilarity(task, bounded(first - takenOff(cosines, from + positions.length, first)));
+        match(to, task, 0, firstAt, first);
+        match(to, task, 1, secondAt, second);
+        match(to, task, 2, thirdAt, third);
+    }
+
+    private float takenOff(float[] cosines, int from, float nearest) {
+        float negative = -1;
+        for (int m = from; m < from + negatives; m++) {
+            negative = Math.max(negative, cosines[m]);
+        }
+        return Math.max(0, negative - nearest);
+    }
+
+    private void match(ScoreColumns to, int task, int rank, int at, float cosine) {
+        if (at < 0) {
+            to.setMatch(task, rank, ScoreColumns.NONE, -1);
+        } else {
+            to.setMatch(task, rank, positions[at], bounded(cosine));
+        }
+    }
+
+    private static float bounded(float cosine) {
+        return Math.max(-1, Math.min(1, cosine));
+    }
+}

@@ -1,0 +1,66 @@
+package io.sluice.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.schemas.record.ScoredTask;
+import io.sluice.schemas.record.TaskSelection;
+import io.sluice.schemas.record.TaskTable;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TaskTablesTest {
+    @Test
+    void readsBackWhatItWrites() throws Exception {
+        TaskTable table = new TaskTable(List.of(task("signs", "a", "b"), task("flowers")));
+        ByteBuffer bytes = TaskTables.encode(table);
+        assertThat(TaskTables.decode(bytes)).isEqualTo(table);
+        assertThat(TaskTables.decode(bytes)).as("the bytes are left as they are").isEqualTo(table);
+    }
+
+    @Test
+    void leavesTheIdsOfExamplesOutOfALargeTable() throws Exception {
+        String[] ids = Collections.nCopies(33, "example-0001").toArray(new String[0]);
+        TaskTable table =
+                new TaskTable(IntStream.range(0, 100).mapToObj(i -> task("t" + i, ids)).toList());
+        TaskTable read = TaskTables.decode(TaskTables.encode(table));
+        assertThat(read.getTasks()).hasSize(100);
+        assertThat(read.getTasks().get(99).getTaskId()).isEqualTo("t99");
+        assertThat(read.getTasks()).allSatisfy(t -> assertThat(t.getExampleIds()).isEmpty());
+    }
+
+    @Test
+    void refusesBytesThatAreNoTable() {
+        for (byte[] bytes : List.of(new byte[0], new byte[] {1, 2, 3}, new byte[40])) {
+            assertThatThrownBy(() -> TaskTables.decode(ByteBuffer.wrap(bytes)))
+                    .isInstanceOf(UndecodableRecordException.class);
+        }
+    }
+
+    @Test
+    void survivesAnyDamage() {
+        byte[] bytes =
+                TaskTables.encode(new TaskTable(List.of(task("signs", "a", "b"), task("t"))))
+                        .array();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = bytes.clone();
+            for (int flips = random.nextInt(1, 5); flips > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            try {
+                TaskTables.decode(ByteBuffer.wrap(damaged));
+            } catch (UndecodableRecordException e) {
+                assertThat(e.reason()).isEqualTo("bad-table");
+            }
+        }
+    }
+
+    private static ScoredTask task(String id, String... examples) {
+        return new ScoredTask(id, 3L, new TaskSelection(0.1, null, 1.0), List.of(examples));
+    }
+}
