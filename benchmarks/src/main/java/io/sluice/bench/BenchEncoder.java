@@ -13,6 +13,7 @@ import io.sluice.encoder.artifact.UntrainedWeights;
 import io.sluice.encoder.onnx.OnnxGraph;
 import io.sluice.trainer.TrainerConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,14 +36,17 @@ record BenchEncoder(EncoderSpec spec, Release release) {
         Path place = folder.toRealPath();
         Map<String, String> sha256 = new HashMap<>();
         for (String name : EncoderFiles.ALL) {
-            sha256.put(name, ContentHash.of(Files.readAllBytes(place.resolve(name))));
+            Path file = place.resolve(name);
+            if (Files.exists(file)) {
+                sha256.put(name, ContentHash.of(Files.readAllBytes(file)));
+            }
         }
         EncoderSpec spec = SpecJson.parse(Files.readAllBytes(place.resolve(EncoderFiles.SPEC)));
         return of(spec, EncoderVersion.parse(place.getFileName().toString()), place, sha256);
     }
 
     Path folder() {
-        return Path.of(java.net.URI.create(release.uri()));
+        return Path.of(URI.create(release.uri()));
     }
 
     private static BenchEncoder of(
@@ -54,6 +58,7 @@ record BenchEncoder(EncoderSpec spec, Release release) {
                         folder.toUri().toString(),
                         sha256,
                         spec.inputSize(),
-                        spec.dimension()));
+                        spec.dimension(),
+                        System.currentTimeMillis()));
     }
 }

@@ -68,7 +68,7 @@ final class Catalog {
                 .setTrainedThrough(0)
                 .setSteps(0)
                 .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
-                .setReleasedAt(Instant.EPOCH)
+                .setReleasedAt(Instant.ofEpochMilli(encoder.release().releasedAt()))
                 .build();
     }
 

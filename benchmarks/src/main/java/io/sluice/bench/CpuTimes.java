@@ -10,11 +10,10 @@ import java.util.TreeMap;
 /**
  * Processor time used so far by this process and by each group of its threads, in seconds.
  *
- * <p>Threads the virtual machine does not show are one group: its collector, its compilers and the
- * threads of native libraries.
+ * <p>What nobody accounts for is one group: the threads of native libraries, above all.
  */
 record CpuTimes(double process, Map<String, Double> groups) {
-    private static final String NATIVE = "collector, compilers, native threads";
+    private static final String NATIVE = "native threads";
 
     static CpuTimes now() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -27,6 +26,7 @@ record CpuTimes(double process, Map<String, Double> groups) {
                 groups.merge(ThreadGroups.of(thread.getThreadName()), seconds, Double::sum);
             }
         }
+        groups.putAll(NativeThreads.seconds());
         double process = system.getProcessCpuTime() / 1e9;
         double seen = groups.values().stream().mapToDouble(Double::doubleValue).sum();
         groups.put(NATIVE, process - seen);

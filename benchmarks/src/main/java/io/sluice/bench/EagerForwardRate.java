@@ -10,7 +10,6 @@ import io.sluice.encoder.artifact.EncoderFiles;
 import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +45,19 @@ final class EagerForwardRate implements AutoCloseable {
         this.batch = pixels.get(0).length / (3 * spec.inputSize() * spec.inputSize());
     }
 
-    /** Must be called before anything else uses PyTorch in this process. */
+    /**
+     * Starts PyTorch; must be called before anything else does, ONNX Runtime's engine included.
+     *
+     * @param pixels some batches, uint8 (B, S, S, 3)
+     */
     static EagerForwardRate open(BenchEncoder encoder, List<byte[]> pixels, int threads)
-            throws IOException {
+            throws Exception {
         System.setProperty(THREADS, Integer.toString(threads));
         Path file = encoder.folder().resolve(EncoderFiles.WEIGHTS);
-        return new EagerForwardRate(encoder.spec(), Safetensors.read(file).tensors(), pixels);
+        EagerForwardRate rate =
+                new EagerForwardRate(encoder.spec(), Safetensors.read(file).tensors(), pixels);
+        rate.thread.submit(rate::opened).get();
+        return rate;
     }
 
     Sample run(int count) throws InterruptedException, ExecutionException {

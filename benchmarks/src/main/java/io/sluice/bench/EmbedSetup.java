@@ -1,11 +1,18 @@
 package io.sluice.bench;
 
 import io.sluice.embed.EmbedConfig;
-import java.time.Instant;
 
-/** What was measured, on what and where. */
+/**
+ * What was measured, on what and where.
+ *
+ * @param at the end of it, as ISO 8601 says
+ * @param commit 40 hex digits, or unknown
+ */
 public record EmbedSetup(
-        Instant at, Machine machine, Images images, Served encoder, Job job, Volume volume) {
+        String at,
+        String commit,
+        Machine machine,
+        Images images, Served encoder, Job job, Volume volume) {
 
     /**
      * @param distinct files, repeated as needed

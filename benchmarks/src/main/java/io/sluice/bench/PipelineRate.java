@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka, the production job and Kafka again, with a reader of what is committed, all in this
  * process.
  *
- * <p>The job is started and has embedded a lead-in before the clock starts. The images to be
- * measured then lie in the topic already, in a transaction that is not committed; its commit lets
- * the job at all of them at once. Every figure is taken only after the reader has read every one of
- * them, committed.
+ * <p>The job runs from one measurement to the next. The images to be measured lie in the topic
+ * already when the clock starts, in a transaction that is not committed; its commit lets the job at
+ * all of them at once. Every figure is taken only after the reader has read every one of them,
+ * committed.
  *
  * <p>The rate in the steady state is {@code (n - b) / (t_n - t_b)}, with {@code t_i} the moment at
  * which the job wrote its i-th image, by the timestamp of the record, and b the size of the first
@@ -35,6 +36,7 @@ final class PipelineRate implements AutoCloseable {
     private final Backlog backlog;
     private final ResultReader reader;
     private final int firstBatches;
+    private @Nullable RunningJob job;
     private int expected;
 
     private PipelineRate(Settings settings, BenchImages images) {
@@ -74,22 +76,21 @@ final class PipelineRate implements AutoCloseable {
         return new PipelineRate(own, bench.images());
     }
 
-    /** Starts the job, measures it and stops it. */
+    /** Measures the job, which is started if it does not run yet. */
     Sample run(int count) throws InterruptedException {
-        try (RunningJob job = RunningJob.start(EmbedMain.room(settings))) {
-            backlog.fill(images, 4 * firstBatches);
-            backlog.release();
-            await(job, 4 * firstBatches);
-            backlog.fill(images, count);
-            int from = reader.count();
-            CpuTimes before = CpuTimes.now();
-            long began = System.nanoTime();
-            backlog.release();
-            await(job, count);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            CpuTimes cpu = CpuTimes.now().perImageSince(before, count);
-            return new Sample(steady(reader.writtenAt(from, from + count)), count / seconds, cpu);
+        if (job == null) {
+            job = RunningJob.start(EmbedMain.room(settings));
         }
+        backlog.fill(images, count);
+        int from = reader.count();
+        System.gc(); // what filling left behind is not the job's
+        CpuTimes before = CpuTimes.now();
+        long began = System.nanoTime();
+        backlog.release();
+        await(job, count);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        CpuTimes cpu = CpuTimes.now().perImageSince(before, count);
+        return new Sample(steady(reader.writtenAt(from, from + count)), count / seconds, cpu);
     }
 
     /** Images written so far that ended as dead letters. */
@@ -111,11 +112,11 @@ final class PipelineRate implements AutoCloseable {
         return (last - first) / (Math.max(1, writtenAt[last] - writtenAt[first]) / 1e3);
     }
 
-    private void await(RunningJob job, int more) throws InterruptedException {
+    private void await(RunningJob running, int more) throws InterruptedException {
         expected += more;
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!reader.awaitCount(expected, Duration.ofSeconds(1))) {
-            job.refuseFailure();
+            running.refuseFailure();
             if (System.nanoTime() > until) {
                 throw new IllegalStateException(
                         "Of %,d images only %,d were read after %d s"
@@ -130,6 +131,9 @@ final class PipelineRate implements AutoCloseable {
 
     @Override
     public void close() {
+        if (job != null) {
+            job.close();
+        }
         backlog.close();
         reader.close();
     }
