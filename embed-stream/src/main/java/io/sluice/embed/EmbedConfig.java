@@ -4,6 +4,8 @@ import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.device.Computing;
+import io.sluice.embed.device.DeviceChoice;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import java.net.URI;
@@ -44,6 +46,23 @@ public record EmbedConfig(
                     "MiB of images and their pixels on their way through an embedding operator");
     private static final Setting<Integer> ENCODER_THREADS =
             Setting.integer("embed.encoder-threads", 1, 1, 256, "per embedding operator");
+    public static final Setting<String> ENCODER =
+            Setting.text(
+                    "embed.encoder",
+                    "sluice",
+                    "name of the encoder that is served; releases of others are passed over");
+    private static final Setting<DeviceChoice> DEVICE =
+            new Setting<>(
+                    DeviceChoice.KEY,
+                    "auto",
+                    "auto, cpu, gpu or gpu:N",
+                    "what encoders compute on; auto is a GPU where there is one that can be used",
+                    DeviceChoice::parse);
+    private static final Setting<Boolean> HALF_PRECISION =
+            Setting.flag(
+                    "embed.half-precision",
+                    false,
+                    "16 bits inside the network, on a GPU only; embeddings move by up to 0.01");
     public static final Setting<List<Path>> ENCODER_URIS =
             new Setting<>(
                     "embed.encoder-uris",
@@ -94,6 +113,9 @@ public record EmbedConfig(
                     DECODE_THREADS,
                     IN_FLIGHT,
                     ENCODER_THREADS,
+                    ENCODER,
+                    DEVICE,
+                    HALF_PRECISION,
                     ENCODER_URIS,
                     ENCODER_MAX_AGE,
                     STATE_FOLDER,
@@ -108,11 +130,18 @@ public record EmbedConfig(
     /**
      * What encoders are served with.
      *
-     * @param threads per operator, at least 1
+     * @param encoder name of the one that is served
+     * @param computing with what
      * @param folders beneath which released encoders may lie
      * @param maxAge beyond which an encoder is said to be too old; zero for never
      */
-    public record Serving(int threads, List<Path> folders, Duration maxAge) {}
+    public record Serving(
+            String encoder, Computing computing, List<Path> folders, Duration maxAge) {
+        /** Per operator, at least 1. */
+        public int threads() {
+            return computing.threads();
+        }
+    }
 
     /**
      * How the embedder survives a crash.
@@ -141,7 +170,11 @@ public record EmbedConfig(
                         settings.get(DECODE_THREADS),
                         settings.get(IN_FLIGHT) * BYTES_PER_MIB),
                 new Serving(
-                        settings.get(ENCODER_THREADS),
+                        settings.get(ENCODER),
+                        new Computing(
+                                settings.get(ENCODER_THREADS),
+                                settings.get(DEVICE),
+                                settings.get(HALF_PRECISION)),
                         settings.get(ENCODER_URIS),
                         settings.get(ENCODER_MAX_AGE)),
                 new Durability(

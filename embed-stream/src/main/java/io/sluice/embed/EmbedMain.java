@@ -31,8 +31,12 @@ public final class EmbedMain {
         String registry = connection.registryUrl();
         EmbedParts parts =
                 new EmbedParts(
-                        new WireRecipe(topics.prefix(), () -> new ConfluentRegistry(registry)),
-                        new StoredEncoders(config.serving().folders(), config.serving().threads()),
+                        new WireRecipe(
+                                topics.prefix(),
+                                config.serving().encoder(),
+                                () -> new ConfluentRegistry(registry)),
+                        new StoredEncoders(
+                                config.serving().folders(), config.serving().computing()),
                         kafka.catalogReader(),
                         config.ends().claims(),
                         config.serving().maxAge());

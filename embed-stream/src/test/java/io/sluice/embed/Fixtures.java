@@ -52,6 +52,7 @@ public final class Fixtures {
     /** A generation that no loader accepts. */
     public static final long BROKEN = 666;
 
+    private static final String ANOTHER = "ear";
     private static final long TIMESTAMP = 5_000;
 
     private Fixtures() {}
@@ -68,8 +69,17 @@ public final class Fixtures {
 
     /** Parts over a catalog of another kind. */
     public static EmbedParts parts(EncoderLoader encoders, CatalogReader catalog) {
+        return parts("eye", encoders, catalog);
+    }
+
+    /** Parts that serve the other encoder, of {@link #releaseOfAnother}. */
+    public static EmbedParts partsOfAnother(Arrival... catalog) {
+        return parts(ANOTHER, Fixtures::meanColour, catalogOf(List.of(catalog)));
+    }
+
+    private static EmbedParts parts(String name, EncoderLoader encoders, CatalogReader catalog) {
         return new EmbedParts(
-                new WireRecipe(TOPICS.prefix(), () -> REGISTRY),
+                new WireRecipe(TOPICS.prefix(), name, () -> REGISTRY),
                 encoders,
                 catalog,
                 ClaimsConfig.from(Settings.of(Map.of())),
@@ -106,11 +116,21 @@ public final class Fixtures {
         return release(offset, generation, SIZE, dimension);
     }
 
+    /** A release of an encoder of another name. */
+    public static Arrival releaseOfAnother(long offset, long generation) {
+        EncoderVersion version = new EncoderVersion(ANOTHER, generation, "0123456789ab");
+        return release(offset, version, SIZE, MeanColourEncoder.DIMENSION);
+    }
+
     private static Arrival release(long offset, long generation, int size, int dimension) {
+        return release(offset, version(generation), size, dimension);
+    }
+
+    private static Arrival release(long offset, EncoderVersion version, int size, int dimension) {
         EncoderRelease release =
                 EncoderRelease.newBuilder()
-                        .setName("eye")
-                        .setVersion(version(generation).toString())
+                        .setName(version.name())
+                        .setVersion(version.toString())
                         .setUri("file:/nowhere")
                         .setSha256(Map.of())
                         .setDimension(dimension)
@@ -121,7 +141,7 @@ public final class Fixtures {
                         .setReleasedAt(Instant.EPOCH)
                         .build();
         byte[] value = RecordCodec.of(TOPICS.encoderReleases(), REGISTRY).encode(release);
-        return arrival(TOPICS.encoderReleases().name(), offset, "eye", value);
+        return arrival(TOPICS.encoderReleases().name(), offset, version.name(), value);
     }
 
     public static Arrival task(long offset, String id, long revision, TaskExample... examples) {

@@ -69,7 +69,8 @@ final class LiveTopics implements AutoCloseable {
                 "embed.state-folder", folder.resolve("embed").toString(),
                 "embed.encoder-uris", folder.resolve("encoders").toString(),
                 "embed.checkpoint-interval", "200ms",
-                "embed.restarts", "2");
+                "embed.restarts", "2",
+                "embed.encoder", "tiny");
     }
 
     EmbedConfig config() {

@@ -33,7 +33,7 @@ public final class CatalogRecords {
                 return withdrawn(arrival);
             }
             return isRelease(arrival)
-                    ? new Change.Released(release(wire.releases().decode(value)))
+                    ? released(wire.releases().decode(value))
                     : new Change.Registered(TaskBounds.checked(wire.tasks().decode(value)));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             return new Change.Unreadable(arrival.place() + ": " + e.getMessage());
@@ -48,9 +48,16 @@ public final class CatalogRecords {
         return new Change.Retired(new String(key, StandardCharsets.UTF_8));
     }
 
-    private static Release release(EncoderRelease release) {
+    private Change released(EncoderRelease release) {
+        EncoderVersion version = EncoderVersion.parse(release.getVersion());
+        return wire.follows(version.name())
+                ? new Change.Released(release(version, release))
+                : new Change.Elsewhere(version.toString());
+    }
+
+    private static Release release(EncoderVersion version, EncoderRelease release) {
         return new Release(
-                EncoderVersion.parse(release.getVersion()).toString(),
+                version.toString(),
                 release.getUri(),
                 Map.copyOf(release.getSha256()),
                 release.getInputSize(),

@@ -13,6 +13,9 @@ public sealed interface Change {
     /** A task is gone. */
     record Retired(String taskId) implements Change {}
 
+    /** An encoder was released that is served elsewhere. */
+    record Elsewhere(String version) implements Change {}
+
     /** Nothing that could be understood. */
     record Unreadable(String why) implements Change {}
 }

@@ -13,6 +13,7 @@ import io.sluice.schemas.record.TaskReport;
 /** Reads and writes every record that passes through the embedder. */
 public final class Wire {
     private final Topics topics;
+    private final String encoder;
     private final RecordCodec<Image> images;
     private final RecordCodec<TargetTask> tasks;
     private final RecordCodec<EncoderRelease> releases;
@@ -20,8 +21,12 @@ public final class Wire {
     private final RecordCodec<DeadLetter> deadLetters;
     private final RecordCodec<TaskReport> taskReports;
 
-    public Wire(Topics topics, SchemaRegistry registry) {
+    /**
+     * @param encoder name of the one that is served
+     */
+    public Wire(Topics topics, String encoder, SchemaRegistry registry) {
         this.topics = topics;
+        this.encoder = encoder;
         this.images = RecordCodec.of(topics.images(), registry);
         this.tasks = RecordCodec.of(topics.targetTasks(), registry);
         this.releases = RecordCodec.of(topics.encoderReleases(), registry);
@@ -33,6 +38,11 @@ public final class Wire {
     /** Whether a record lies in the topic of encoder releases. */
     public boolean isRelease(Place place) {
         return place.topic().equals(topics.encoderReleases().name());
+    }
+
+    /** Whether an encoder of this name is served, once it is released. */
+    public boolean follows(String name) {
+        return name.equals(encoder);
     }
 
     public RecordCodec<Image> images() {

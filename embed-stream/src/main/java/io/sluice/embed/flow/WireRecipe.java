@@ -9,8 +9,10 @@ import java.time.Duration;
  * Opens the wire where it is needed; travels there by itself.
  *
  * @param prefix of the topics
+ * @param encoder name of the one that is served
  */
-public record WireRecipe(String prefix, RegistryRecipe registry) implements Serializable {
+public record WireRecipe(String prefix, String encoder, RegistryRecipe registry)
+        implements Serializable {
     /** Opens a registry. */
     @FunctionalInterface
     public interface RegistryRecipe extends Serializable {
@@ -19,6 +21,6 @@ public record WireRecipe(String prefix, RegistryRecipe registry) implements Seri
 
     public Wire open() {
         // partitions and retention matter only to who creates topics
-        return new Wire(new Topics(prefix, 1, Duration.ofDays(1)), registry.open());
+        return new Wire(new Topics(prefix, 1, Duration.ofDays(1)), encoder, registry.open());
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.embed.function;
 
 import io.sluice.claim.Claims;
+import io.sluice.core.settings.SettingsException;
 import io.sluice.embed.batch.Batching;
 import io.sluice.embed.batch.ImageReader;
 import io.sluice.embed.batch.MicroBatch;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -96,7 +98,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
                                 new EmbedMetrics(getMetricGroup()),
                                 () -> post(() -> embedder.emitArrived())));
         Release inForce = state.release();
-        if (inForce == null) {
+        if (inForce == null || !wire.follows(inForce.encoder().name())) {
             live.begin();
         } else {
             live.resume(state, inForce);
@@ -188,9 +190,18 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         return new LiveCatalog(
                 catalog,
                 reading,
-                new ReleaseLoader(parts.encoders(), reading),
+                new ReleaseLoader(encoders(), reading),
                 new ServingMetrics(getMetricGroup(), age),
                 () -> post(() -> embedder.succeed()));
+    }
+
+    /** A device that cannot be had now cannot be had after a restart. */
+    private EncoderLoader encoders() {
+        try {
+            return parts.encoders().at(GrantedGpus.of(getRuntimeContext()));
+        } catch (SettingsException e) {
+            throw new SuppressRestartsException(e);
+        }
     }
 
     /** Has the thread of this operator do something; called by any thread. */

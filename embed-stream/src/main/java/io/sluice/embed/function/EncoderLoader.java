@@ -1,6 +1,7 @@
 package io.sluice.embed.function;
 
 import io.sluice.embed.catalog.Release;
+import io.sluice.embed.device.Placement;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import java.io.Serializable;
@@ -14,4 +15,13 @@ public interface EncoderLoader extends Serializable {
      * @throws RefusedEncoderException if it is not what its release says
      */
     Encoder load(Release release) throws RefusedEncoderException;
+
+    /**
+     * The loader for an operator that runs there.
+     *
+     * @throws io.sluice.core.settings.SettingsException if it wants a device that cannot be had
+     */
+    default EncoderLoader at(Placement placement) {
+        return this;
+    }
 }

@@ -1,40 +1,62 @@
 package io.sluice.embed.io;
 
 import io.sluice.embed.catalog.Release;
+import io.sluice.embed.device.Computing;
+import io.sluice.embed.device.Placement;
 import io.sluice.embed.function.EncoderLoader;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.EncoderFetch;
 import io.sluice.encoder.artifact.FetchedEncoder;
+import io.sluice.encoder.onnx.Execution;
+import io.sluice.encoder.onnx.Gpus;
 import io.sluice.encoder.onnx.OnnxEncoder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads encoders from the stores they were released to, from allowed folders only. */
 public final class StoredEncoders implements EncoderLoader {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(StoredEncoders.class);
 
     private final List<URI> allowed;
-    private final int threads;
+    private final Computing computing;
 
     /**
      * Allows folders.
      *
      * @param allowed folders beneath which encoders may lie
-     * @param threads of each encoder
      */
-    public StoredEncoders(Collection<Path> allowed, int threads) {
+    public StoredEncoders(Collection<Path> allowed, Computing computing) {
         this.allowed = allowed.stream().map(Path::toUri).toList();
-        this.threads = threads;
+        this.computing = computing;
+    }
+
+    /** Loads encoders onto the processor. */
+    public StoredEncoders(Collection<Path> allowed, int threads) {
+        this(allowed, Computing.onProcessor(threads));
+    }
+
+    @Override
+    public EncoderLoader at(Placement placement) {
+        Execution execution = computing.at(placement, Gpus.available());
+        LOG.info("Encoders compute on {}", execution);
+        return release -> load(release, execution);
     }
 
     @Override
     public Encoder load(Release release) throws RefusedEncoderException {
+        return at(Placement.anywhere()).load(release);
+    }
+
+    private Encoder load(Release release, Execution execution) throws RefusedEncoderException {
         URI place = URI.create(release.uri());
         try (FetchedEncoder files = new EncoderFetch(allowed).fetch(place, release.sha256())) {
-            return OnnxEncoder.open(release.encoder(), files.folder(), threads);
+            return OnnxEncoder.open(release.encoder(), files.folder(), execution);
         }
     }
 }

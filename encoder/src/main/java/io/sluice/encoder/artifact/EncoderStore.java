@@ -42,6 +42,11 @@ public final class EncoderStore {
         return version(name, generation, Safetensors.toBytes(weights, METADATA));
     }
 
+    /** The version a graph that was made elsewhere has at this generation: a digest of it. */
+    public static EncoderVersion versionOfForeign(String name, long generation, byte[] graph) {
+        return version(name, generation, graph);
+    }
+
     /**
      * Saves an encoder; saving it again changes nothing.
      *

@@ -65,8 +65,10 @@ final class GraphTrial {
         float[] rows = forward(rgb, count, otherwise);
         if (rows.length != count * spec.dimension()) {
             throw new RefusedEncoderException(
-                    "The model gives %d numbers for %d images, not %d each: check dimension, output and pooling"
-                            .formatted(rows.length, count, spec.dimension()));
+                    count == 1
+                            ? "The model gives %d numbers for an image, not %d: check dimension, output and pooling"
+                                    .formatted(rows.length, spec.dimension())
+                            : otherwise);
         }
         for (int i = 0; i < count; i++) {
             double square = 0;
