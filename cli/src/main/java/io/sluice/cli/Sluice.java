@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ProduceCommand.class,
             TaskCommand.class,
+            DecodeCommand.class,
             StatusCommand.class,
             AuditCommand.class,
             BenchCommand.class,
