@@ -3,6 +3,8 @@ package io.sluice.cli;
 import io.sluice.cli.access.RoomFolders;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
+import io.sluice.embed.EmbedConfig;
+import io.sluice.trainer.TrainerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +51,9 @@ final class GlobalOptions {
                         .with(set, "--set")
                         .withDefaults(RoomFolders.under(home()), "default");
         settings.refuseUnknown(AllSettings.LIST, AllSettings.OPEN);
-        return settings;
+        return settings.withDefaults(
+                Map.of(EmbedConfig.ENCODER.key(), settings.get(TrainerConfig.ENCODER_NAME)),
+                TrainerConfig.ENCODER_NAME.key());
     }
 
     private Path file() {

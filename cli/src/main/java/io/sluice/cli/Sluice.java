@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             ProduceCommand.class,
             TaskCommand.class,
             DecodeCommand.class,
+            EncoderCommand.class,
             StatusCommand.class,
             AuditCommand.class,
             BenchCommand.class,

@@ -19,7 +19,10 @@ class SluiceTest {
     @TempDir Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "produce", "task", "decode", "status", "audit", "run", "config"})
+    @ValueSource(
+            strings = {
+                "demo", "produce", "task", "decode", "encoder", "status", "audit", "run", "config"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(sluice(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: sluice " + command);

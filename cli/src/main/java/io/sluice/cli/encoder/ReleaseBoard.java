@@ -1,0 +1,53 @@
+package io.sluice.cli.encoder;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.trainer.sample.ReleaseHistory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Where encoders are announced. */
+public final class ReleaseBoard {
+    private final Connection connection;
+    private final Topics topics;
+    private final RecordCodec<EncoderRelease> codec;
+
+    public ReleaseBoard(Connection connection, Topics topics, SchemaRegistry registry) {
+        this.connection = connection;
+        this.topics = topics;
+        this.codec = RecordCodec.of(topics.encoderReleases(), registry);
+    }
+
+    /** The last release of the encoder with this name. */
+    public Optional<EncoderRelease> newest(String name) {
+        return ReleaseHistory.last(connection, topics.encoderReleases(), codec, name);
+    }
+
+    /** Announces an encoder and waits until that is kept. */
+    public void announce(EncoderRelease release) {
+        Map<String, Object> properties = connection.properties();
+        properties.put("acks", "all");
+        String topic = topics.encoderReleases().name();
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, release.getName(), codec.encode(release)))
+                    .get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "%s cannot be announced".formatted(release.getVersion()), e.getCause());
+        }
+    }
+}
