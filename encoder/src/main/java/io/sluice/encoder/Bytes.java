@@ -1,11 +1,19 @@
 package io.sluice.encoder;
 
 import io.sluice.encoder.UnreadableImageException.Reason;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** A part of a file, read with every place checked: what lies beyond it is truncated. */
 final class Bytes {
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private final byte[] file;
     private final int start;
     private final int length;
@@ -85,13 +93,30 @@ final class Bytes {
      * followed by zero, is no marker.
      */
     long afterMarker(long from) {
-        for (long at = from; at < length - 1; at++) {
-            int i = start + (int) at;
-            if (file[i] == (byte) 0xFF && file[i + 1] != 0 && file[i + 1] != (byte) 0xFF) {
-                return at + 2;
+        int end = start + length - 1;
+        for (int i = start + (int) Math.min(from, length); i < end; i++) {
+            i = nextFull(i, end);
+            if (i < end && file[i + 1] != 0 && file[i + 1] != (byte) 0xFF) {
+                return i + 2 - start;
             }
         }
         return -1;
+    }
+
+    /** The place of the next 0xFF, or the end; looks at eight bytes at once. */
+    private int nextFull(int from, int end) {
+        int i = from;
+        while (i + Long.BYTES <= end) {
+            long zeros = ~(long) EIGHT.get(file, i);
+            if (((zeros - ONES) & ~zeros & HIGH_BITS) != 0) {
+                break;
+            }
+            i += Long.BYTES;
+        }
+        while (i < end && file[i] != (byte) 0xFF) {
+            i++;
+        }
+        return i;
     }
 
     String latin() {
