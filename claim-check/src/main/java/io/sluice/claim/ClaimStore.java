@@ -11,25 +11,30 @@ import java.util.List;
  */
 public final class ClaimStore implements AutoCloseable {
     private final Place root;
-    private final int inline;
+    private final ClaimsConfig.Limits limits;
     private final Vaults vaults;
 
-    private ClaimStore(Place root, int inline, Vaults vaults) {
+    private ClaimStore(Place root, ClaimsConfig.Limits limits, Vaults vaults) {
         this.root = root;
-        this.inline = inline;
+        this.limits = limits;
         this.vaults = vaults;
     }
 
     public static ClaimStore open(ClaimsConfig config) {
         return new ClaimStore(
                 PlaceUri.configured(config.store()),
-                config.limits().inline(),
+                config.limits(),
                 new Vaults(config, List.of()));
     }
 
     /** Whether content of this length goes here rather than into its record. */
     public boolean isFor(long length) {
-        return length > inline;
+        return length > limits.inline();
+    }
+
+    /** Bytes of the longest content that is put. */
+    public int largest() {
+        return limits.largest();
     }
 
     /**

@@ -9,7 +9,8 @@ public enum Reason {
     TOO_LARGE,
     SIZE_MISMATCH,
     HASH_MISMATCH,
-    MALFORMED;
+    MALFORMED,
+    UNAVAILABLE;
 
     /** The code on a dead letter, for example {@code reference-too-large}. */
     public String code() {

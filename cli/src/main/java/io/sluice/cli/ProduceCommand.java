@@ -8,9 +8,6 @@ import io.sluice.ingest.ProduceReport;
 import io.sluice.ingest.Progress;
 import io.sluice.ingest.ProgressLine;
 import io.sluice.ingest.source.SourceConfig;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +79,9 @@ final class ProduceCommand implements Callable<Integer> {
             IngestConfig config = config(asked(system.settings()));
             IngestPipeline pipeline =
                     new IngestPipeline(
-                            config.connection(),
-                            config.topics(),
-                            new ConfluentRegistry(config.connection().registryUrl()),
+                            config.ends().connection(),
+                            config.ends().topics(),
+                            config.ends().records(),
                             config.valve(),
                             progress);
             print(pipeline.produce(config.source().open(), config.run()));
@@ -96,8 +93,7 @@ final class ProduceCommand implements Callable<Integer> {
         SourceConfig source = IngestConfig.source(paths, settings);
         String named = settings.get(IngestConfig.RUN_NAME);
         return new IngestConfig(
-                Connection.from(settings),
-                Topics.from(settings),
+                IngestConfig.Ends.from(settings),
                 source,
                 named.isEmpty() ? source.runName() : named,
                 settings.get(IngestConfig.IMAGES_PER_SECOND));

@@ -1,11 +1,15 @@
 package io.sluice.cli;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.cli.access.SystemAccess;
+import io.sluice.core.settings.Settings;
 import io.sluice.ingest.task.Asks;
 import io.sluice.ingest.task.TaskCatalog;
 import io.sluice.ingest.task.TaskFolder;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./sluice task add examples/signs --keep-ratio 0.05",
             "  ./sluice task list",
+            "  ./sluice task show signs",
             "  ./sluice task pause signs"
         })
 final class TaskCommand implements Runnable {
@@ -39,7 +44,7 @@ final class TaskCommand implements Runnable {
 
     /** What is done with the catalog of tasks. */
     private interface Deed {
-        void on(TaskCatalog catalog) throws Exception;
+        void on(TaskCatalog catalog, Settings settings) throws Exception;
     }
 
     @Override
@@ -75,13 +80,16 @@ final class TaskCommand implements Runnable {
             throws Exception {
         return with(
                 global,
-                catalog -> {
-                    TargetTask draft =
-                            TaskFolder.read(
-                                    folder,
-                                    Asks.of(keepRatio, threshold, 1.0),
-                                    TaskFolder.MOST_EXAMPLES);
-                    say(catalog.register(draft));
+                (catalog, settings) -> {
+                    try (ClaimStore store = ClaimStore.open(ClaimsConfig.from(settings))) {
+                        TargetTask draft =
+                                TaskFolder.read(
+                                        folder,
+                                        Asks.of(keepRatio, threshold, 1.0),
+                                        TaskFolder.MOST_EXAMPLES,
+                                        store);
+                        say(catalog.register(draft), null);
+                    }
                 });
     }
 
@@ -95,14 +103,44 @@ final class TaskCommand implements Runnable {
             throws Exception {
         return with(
                 global,
-                catalog -> {
+                (catalog, settings) -> {
                     List<TargetTask> tasks = catalog.list();
+                    Map<String, TaskReport> reports = catalog.reports();
                     if (json) {
-                        out().println(Json.write(tasks.stream().map(this::facts).toList()));
+                        out().println(
+                                        Json.write(
+                                                tasks.stream()
+                                                        .map(task -> facts(task, of(task, reports)))
+                                                        .toList()));
                     } else if (tasks.isEmpty()) {
                         out().println("no tasks; register one with ./sluice task add DIR");
                     } else {
-                        tasks.forEach(this::say);
+                        tasks.forEach(task -> say(task, of(task, reports)));
+                    }
+                });
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a task and which of its examples cannot be used, and why.")
+    int show(
+            @Mixin GlobalOptions global,
+            @Parameters(paramLabel = "TASK") String id,
+            @Option(names = "--json", description = "Print one JSON object.") boolean json)
+            throws Exception {
+        return with(
+                global,
+                (catalog, settings) -> {
+                    TargetTask task = catalog.get(id);
+                    TaskReport report = of(task, catalog.reports());
+                    if (json) {
+                        Map<String, Object> facts = facts(task, report);
+                        facts.put("refused", TaskRefusals.of(task, report));
+                        out().println(Json.write(facts));
+                    } else {
+                        say(task, report);
+                        TaskRefusals.lines(task, report).forEach(out()::println);
                     }
                 });
     }
@@ -113,7 +151,7 @@ final class TaskCommand implements Runnable {
             description = "Takes a task out of scoring; what it selected stays.")
     int pause(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
-        return with(global, catalog -> say(catalog.pause(id)));
+        return with(global, (catalog, settings) -> say(catalog.pause(id), null));
     }
 
     @Command(
@@ -122,7 +160,7 @@ final class TaskCommand implements Runnable {
             description = "Takes a paused task back into scoring.")
     int resume(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
-        return with(global, catalog -> say(catalog.resume(id)));
+        return with(global, (catalog, settings) -> say(catalog.resume(id), null));
     }
 
     @Command(name = "retire", mixinStandardHelpOptions = true, description = "Forgets a task.")
@@ -130,7 +168,7 @@ final class TaskCommand implements Runnable {
             throws Exception {
         return with(
                 global,
-                catalog -> {
+                (catalog, settings) -> {
                     catalog.retire(id);
                     out().println(id + " retired");
                 });
@@ -142,33 +180,42 @@ final class TaskCommand implements Runnable {
                     new TaskCatalog(
                             system.connection(),
                             system.topics(),
-                            new ConfluentRegistry(system.connection().registryUrl())));
+                            new ConfluentRegistry(system.connection().registryUrl())),
+                    system.settings());
         }
         out().flush();
         return Sluice.DONE;
     }
 
-    private void say(TargetTask task) {
-        Map<String, Object> facts = facts(task);
+    /** What was reported of this very revision. */
+    private static @Nullable TaskReport of(TargetTask task, Map<String, TaskReport> reports) {
+        TaskReport report = reports.get(task.getId());
+        return report != null && report.getTaskRevision() == task.getRevision() ? report : null;
+    }
+
+    private void say(TargetTask task, @Nullable TaskReport report) {
+        Map<String, Object> facts = facts(task, report);
         out().printf(
-                        "%-20s revision %s, %s, %s examples, %s labels, %s%n",
+                        "%-20s revision %s, %s, %s examples%s, %s labels, %s%n",
                         facts.get("id"),
                         facts.get("revision"),
                         facts.get("state"),
                         facts.get("examples"),
+                        report == null ? "" : " (%d usable)".formatted(report.getUsable()),
                         facts.get("labels"),
                         facts.get("keepRatio") == null
                                 ? "threshold " + facts.get("threshold")
                                 : "keep ratio " + facts.get("keepRatio"));
     }
 
-    private Map<String, Object> facts(TargetTask task) {
+    private static Map<String, Object> facts(TargetTask task, @Nullable TaskReport report) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", task.getId());
         facts.put("name", task.getName());
         facts.put("revision", task.getRevision());
         facts.put("state", task.getState().name().toLowerCase(Locale.ROOT));
         facts.put("examples", task.getExamples().size());
+        facts.put("usable", report == null ? null : report.getUsable());
         facts.put(
                 "labels",
                 task.getExamples().stream()

@@ -1,15 +1,18 @@
 package io.sluice.ingest;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
+import io.sluice.ingest.publish.EntryRecords;
 import io.sluice.ingest.publish.RateValve;
 import io.sluice.ingest.publish.Valve;
-import io.sluice.ingest.source.EntryRules;
 import io.sluice.ingest.source.ShuffleBuffer;
 import io.sluice.ingest.source.SourceConfig;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
+import io.sluice.schemas.registry.ConfluentRegistry;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +26,7 @@ import java.util.stream.Stream;
  * @param run name under which progress is kept
  * @param imagesPerSecond at most; 0 for as fast as it goes
  */
-public record IngestConfig(
-        Connection connection,
-        Topics topics,
-        SourceConfig source,
-        String run,
-        double imagesPerSecond) {
+public record IngestConfig(Ends ends, SourceConfig source, String run, double imagesPerSecond) {
     private static final Setting<Path> ONE_PATH = Setting.path("ingest.images", "", "one of them");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -63,13 +61,6 @@ public record IngestConfig(
                     1,
                     1L << 40,
                     "most bytes held to shuffle archives");
-    public static final Setting<Integer> MAX_IMAGE_BYTES =
-            Setting.integer(
-                    "ingest.max-image-bytes",
-                    EntryRules.MOST_BYTES,
-                    1,
-                    EntryRules.MOST_BYTES,
-                    "longer files are refused");
     public static final Setting<Double> IMAGES_PER_SECOND =
             Setting.decimal(
                     "ingest.images-per-second", 0, 0, 1e6, "pace; 0 for as fast as it goes");
@@ -82,8 +73,23 @@ public record IngestConfig(
                     SEED,
                     SHUFFLE_ENTRIES,
                     SHUFFLE_BYTES,
-                    MAX_IMAGE_BYTES,
                     IMAGES_PER_SECOND);
+
+    /** Where images go: what is too long for a record of a topic goes to the store of claims. */
+    public record Ends(Connection connection, Topics topics, ClaimsConfig claims) {
+        public static Ends from(Settings settings) {
+            return new Ends(
+                    Connection.from(settings), Topics.from(settings), ClaimsConfig.from(settings));
+        }
+
+        /** Writes records for these ends. */
+        public EntryRecords records() {
+            return new EntryRecords(
+                    topics,
+                    new ConfluentRegistry(connection.registryUrl()),
+                    ClaimStore.open(claims));
+        }
+    }
 
     public IngestConfig {
         if (!RUN.matcher(run).matches()) {
@@ -99,8 +105,7 @@ public record IngestConfig(
         SourceConfig source = source(paths(settings.get(IMAGES)), settings);
         String run = settings.get(RUN_NAME);
         return new IngestConfig(
-                Connection.from(settings),
-                Topics.from(settings),
+                Ends.from(settings),
                 source,
                 run.isEmpty() ? source.runName() : run,
                 settings.get(IMAGES_PER_SECOND));
@@ -111,7 +116,7 @@ public record IngestConfig(
         return new SourceConfig(
                 images,
                 settings.get(INCLUDE),
-                settings.get(MAX_IMAGE_BYTES),
+                settings.get(ClaimsConfig.MAX_SIZE),
                 new ShuffleBuffer(settings.get(SHUFFLE_ENTRIES), settings.get(SHUFFLE_BYTES)),
                 settings.get(SEED));
     }

@@ -11,7 +11,6 @@ import io.sluice.ingest.source.Entry;
 import io.sluice.ingest.source.ImageSource;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
-import io.sluice.schemas.codec.SchemaRegistry;
 import java.io.IOException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -29,12 +28,12 @@ public final class IngestPipeline {
     public IngestPipeline(
             Connection connection,
             Topics topics,
-            SchemaRegistry registry,
+            EntryRecords records,
             Valve valve,
             Progress progress) {
         this.connection = connection;
         this.topics = topics;
-        this.records = new EntryRecords(topics, registry);
+        this.records = records;
         this.valve = new StopValve(valve);
         this.progress = progress;
     }

@@ -1,7 +1,6 @@
 package io.sluice.ingest;
 
 import io.sluice.core.run.Room;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +19,9 @@ final class IngestRoom implements Room {
         this.config = config;
         this.pipeline =
                 new IngestPipeline(
-                        config.connection(),
-                        config.topics(),
-                        new ConfluentRegistry(config.connection().registryUrl()),
+                        config.ends().connection(),
+                        config.ends().topics(),
+                        config.ends().records(),
                         config.valve(),
                         progress);
     }

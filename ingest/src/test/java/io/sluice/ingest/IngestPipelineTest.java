@@ -3,7 +3,12 @@ package io.sluice.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
+import io.sluice.claim.StoreUnavailableException;
 import io.sluice.core.identity.ContentHash;
+import io.sluice.core.settings.Settings;
+import io.sluice.ingest.publish.EntryRecords;
 import io.sluice.ingest.publish.Valve;
 import io.sluice.ingest.source.Entry;
 import io.sluice.ingest.source.ImageSource;
@@ -15,25 +20,41 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Image;
+import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.Stage;
 import io.sluice.schemas.registry.ConfluentRegistry;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestPipelineTest {
+    @TempDir Path kept;
     private Topics topics;
     private Connection connection;
+    private ClaimStore store;
 
     @BeforeEach
     void connect(TestInfo test) throws Exception {
         String prefix = test.getTestMethod().orElseThrow().getName() + "-";
         topics = new Topics(prefix, 3, Duration.ofDays(1));
         connection = SharedServices.connection(topics);
+        store = store(kept);
+    }
+
+    private static ClaimStore store(Path folder) {
+        Map<String, String> settings =
+                Map.of("claims.store", folder.toString(), "claims.inline-limit", "1000");
+        return ClaimStore.open(ClaimsConfig.from(Settings.of(settings)));
     }
 
     @Test
@@ -49,6 +70,33 @@ class IngestPipelineTest {
                 .containsExactlyInAnyOrder(
                         image("a/empty.ppm", new byte[0], null),
                         image("a/b.png", png, "image/png"));
+    }
+
+    @Test
+    void sendsAFileLongerThanItsRecordByReference() throws Exception {
+        byte[] content = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}, 1001);
+        List<Entry> files = List.of(new SourceEntry("a/large.jpg", content));
+        produce(new MemorySource(files), Valve.open());
+        Image image = images().get(0);
+        assertThat(image.getId()).isEqualTo(ContentHash.of(content));
+        assertThat(image.getInline()).isNull();
+        assertThat(image.getMediaType()).isEqualTo("image/jpeg");
+        Reference reference = image.getReference();
+        assertThat(reference.getSize()).isEqualTo(1001);
+        assertThat(reference.getSha256()).isEqualTo(image.getId());
+        assertThat(Path.of(URI.create(reference.getUri())))
+                .hasParent(kept.resolve(image.getId().substring(0, 2)))
+                .hasBinaryContent(content);
+    }
+
+    @Test
+    void sendsNoReferenceToWhatTheStoreDidNotTake() throws Exception {
+        Files.write(kept.resolve("full"), new byte[0]);
+        store = store(kept.resolve("full"));
+        List<Entry> files = List.of(new SourceEntry("a/large.jpg", new byte[1001]));
+        assertThatThrownBy(() -> produce(new MemorySource(files), Valve.open()))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(images()).isEmpty();
     }
 
     @Test
@@ -119,7 +167,8 @@ class IngestPipelineTest {
         return new IngestPipeline(
                         connection,
                         topics,
-                        new ConfluentRegistry(connection.registryUrl()),
+                        new EntryRecords(
+                                topics, new ConfluentRegistry(connection.registryUrl()), store),
                         valve,
                         Progress.none())
                 .produce(source, "run");

@@ -3,6 +3,8 @@ package io.sluice.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.cli.audit.Audit;
 import io.sluice.cli.audit.AuditReport;
 import io.sluice.console.snapshot.LoopSnapshot;
@@ -11,6 +13,7 @@ import io.sluice.console.watch.LoopWatch;
 import io.sluice.core.run.Room;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.EmbedMain;
+import io.sluice.ingest.IngestConfig;
 import io.sluice.ingest.IngestPipeline;
 import io.sluice.ingest.Progress;
 import io.sluice.ingest.publish.RateValve;
@@ -61,7 +64,8 @@ abstract class WholeLoopContract {
         TaskFolders.under(
                         LoopPictures.writeTasks(folder.resolve("tasks")),
                         Asks.keepRatio(KEEP_RATIO),
-                        TaskFolder.MOST_EXAMPLES)
+                        TaskFolder.MOST_EXAMPLES,
+                        ClaimStore.open(ClaimsConfig.from(settings)))
                 .forEach(catalog::register);
 
         try (RoomsOfTest rooms =
@@ -75,7 +79,7 @@ abstract class WholeLoopContract {
                     new IngestPipeline(
                             connection,
                             topics,
-                            registry,
+                            IngestConfig.Ends.from(settings).records(),
                             new RateValve(IMAGES_PER_SECOND),
                             Progress.none());
             pipeline.produce(ImageSource.of(folder.resolve("first")), "first");
@@ -136,6 +140,7 @@ abstract class WholeLoopContract {
     private Settings settings() {
         Map<String, String> given = new HashMap<>(services());
         given.put("topics.partitions", "2");
+        given.put("claims.store", folder.resolve("claims").toString());
         given.put("embed.state-folder", folder.resolve("embed").toString());
         given.put("selector.state-folder", folder.resolve("selector").toString());
         given.put("trainer.state-folder", folder.resolve("trainer").toString());

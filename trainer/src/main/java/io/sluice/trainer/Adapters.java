@@ -1,5 +1,7 @@
 package io.sluice.trainer;
 
+import io.sluice.claim.Claims;
+import io.sluice.claim.ForgivingClaims;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
@@ -38,7 +40,8 @@ record Adapters(SelectedLog log, TaskCatalog tasks, Outbox outbox, Optional<Enco
                         connection,
                         topics.targetTasks(),
                         RecordCodec.of(topics.targetTasks(), registry),
-                        new ExampleReader(size)),
+                        new ExampleReader(
+                                size, new ForgivingClaims(Claims.open(config.places().claims())))),
                 outbox,
                 ReleaseHistory.last(
                         connection,

@@ -1,5 +1,6 @@
 package io.sluice.trainer;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.encoder.EncoderSpec;
@@ -68,8 +69,9 @@ public record TrainerConfig(
      * @param checkpoints folder of the checkpoints
      * @param encoders folder of released encoders
      * @param every time between checkpoints
+     * @param claims where content too large for a record is kept
      */
-    public record Places(Path checkpoints, Path encoders, Duration every) {}
+    public record Places(Path checkpoints, Path encoders, Duration every, ClaimsConfig claims) {}
 
     public static TrainerConfig from(Settings settings) {
         return new TrainerConfig(
@@ -79,7 +81,8 @@ public record TrainerConfig(
                 new Places(
                         settings.get(STATE_FOLDER),
                         settings.get(ENCODER_STORE),
-                        settings.get(CHECKPOINT_EVERY)),
+                        settings.get(CHECKPOINT_EVERY),
+                        ClaimsConfig.from(settings)),
                 settings.get(THREADS));
     }
 }

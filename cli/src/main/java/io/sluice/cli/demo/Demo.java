@@ -11,6 +11,7 @@ import io.sluice.console.snapshot.LoopSnapshot;
 import io.sluice.console.watch.LoopWatch;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.EmbedMain;
+import io.sluice.ingest.IngestConfig;
 import io.sluice.ingest.source.ImageSource;
 import io.sluice.local.LocalServices;
 import io.sluice.schemas.Connection;
@@ -103,11 +104,7 @@ public final class Demo {
             rooms.start(SelectorMain.room(all));
             try (River river =
                     River.start(
-                            services.connection(),
-                            Topics.from(all),
-                            throttle,
-                            images,
-                            inputs.run(images))) {
+                            IngestConfig.Ends.from(all), throttle, images, inputs.run(images))) {
                 return follow(new Parts(all, rhythm, watch, rooms, river, throttle));
             }
         }

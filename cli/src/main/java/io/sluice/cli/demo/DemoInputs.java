@@ -1,5 +1,7 @@
 package io.sluice.cli.demo;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Settings;
 import io.sluice.ingest.IngestConfig;
 import io.sluice.ingest.source.ImageSource;
@@ -70,7 +72,10 @@ final class DemoInputs {
     private List<TargetTask> tasks() throws IOException {
         TaskSelection selection = Asks.keepRatio(options.keepRatio());
         if (options.tasks().isPresent()) {
-            return TaskFolders.under(options.tasks().get(), selection, TaskFolder.MOST_EXAMPLES);
+            try (ClaimStore store = ClaimStore.open(ClaimsConfig.from(settings))) {
+                return TaskFolders.under(
+                        options.tasks().get(), selection, TaskFolder.MOST_EXAMPLES, store);
+            }
         }
         return options.images().isEmpty()
                 ? GeneratedTasks.of(generated, GENERATED_EXAMPLES, selection)

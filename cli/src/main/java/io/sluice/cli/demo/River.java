@@ -1,12 +1,10 @@
 package io.sluice.cli.demo;
 
+import io.sluice.ingest.IngestConfig;
 import io.sluice.ingest.IngestPipeline;
 import io.sluice.ingest.ProduceReport;
 import io.sluice.ingest.Progress;
 import io.sluice.ingest.source.ImageSource;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,31 +24,17 @@ final class River implements AutoCloseable {
     private final AtomicReference<@Nullable ProduceReport> report = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    private River(
-            Connection connection,
-            Topics topics,
-            Throttle throttle,
-            ImageSource source,
-            String run) {
+    private River(IngestConfig.Ends ends, Throttle throttle, ImageSource source, String run) {
         this.throttle = throttle;
         this.pipeline =
                 new IngestPipeline(
-                        connection,
-                        topics,
-                        new ConfluentRegistry(connection.registryUrl()),
-                        throttle,
-                        new Counts());
+                        ends.connection(), ends.topics(), ends.records(), throttle, new Counts());
         this.thread = new Thread(() -> produce(source, run), "river");
         thread.setDaemon(true);
     }
 
-    static River start(
-            Connection connection,
-            Topics topics,
-            Throttle throttle,
-            ImageSource source,
-            String run) {
-        River river = new River(connection, topics, throttle, source, run);
+    static River start(IngestConfig.Ends ends, Throttle throttle, ImageSource source, String run) {
+        River river = new River(ends, throttle, source, run);
         river.thread.start();
         return river;
     }

@@ -3,7 +3,8 @@ package io.sluice.embed.catalog;
 import io.sluice.claim.Claim;
 import io.sluice.claim.Claims;
 import io.sluice.claim.Fetched;
-import io.sluice.claim.StoreUnavailableException;
+import io.sluice.claim.ForgivingClaims;
+import io.sluice.claim.Reason;
 import io.sluice.encoder.ImageDecoder;
 import io.sluice.encoder.UnreadableImageException;
 import io.sluice.schemas.record.Embedding;
@@ -11,22 +12,16 @@ import io.sluice.schemas.record.Polarity;
 import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one example of a task, wherever its content is. A store that is away holds the flow up for
- * one round of attempts; then it is taken to be away for a while.
- */
+/** Reads one example of a task, wherever its content is. */
 final class ExampleReading {
     private static final byte[] NONE = new byte[0];
-    private static final Duration AWAY = Duration.ofMinutes(1);
 
-    private final Claims claims;
-    private @Nullable Long awayUntil;
+    private final ForgivingClaims claims;
 
     ExampleReading(Claims claims) {
-        this.claims = claims;
+        this.claims = new ForgivingClaims(claims);
     }
 
     /** What came of an example. */
@@ -53,32 +48,17 @@ final class ExampleReading {
     }
 
     private Read fetched(TaskExample example, Reference reference, int size) {
-        Long until = awayUntil;
-        if (until != null && System.nanoTime() - until < 0) {
-            return unavailable(example, "its store was away a moment ago");
+        Fetched fetched =
+                claims.fetch(
+                        new Claim(reference.getUri(), reference.getSha256(), reference.getSize()));
+        if (fetched instanceof Fetched.Refused refusal) {
+            String remedy =
+                    refusal.reason() == Reason.UNAVAILABLE
+                            ? "; pause and resume the task to have it fetched again"
+                            : "";
+            return refused(example, refusal.reason().code(), refusal.message() + remedy);
         }
-        try {
-            Fetched fetched =
-                    claims.fetch(
-                            new Claim(
-                                    reference.getUri(),
-                                    reference.getSha256(),
-                                    reference.getSize()));
-            if (fetched instanceof Fetched.Refused refusal) {
-                return refused(example, refusal.reason().code(), refusal.message());
-            }
-            return decoded(example, ((Fetched.Content) fetched).bytes(), size);
-        } catch (StoreUnavailableException e) {
-            awayUntil = System.nanoTime() + AWAY.toNanos();
-            return unavailable(example, e.getMessage());
-        }
-    }
-
-    private static Read unavailable(TaskExample example, @Nullable String why) {
-        return refused(
-                example,
-                "reference-unavailable",
-                why + "; pause and resume the task to have it fetched again");
+        return decoded(example, ((Fetched.Content) fetched).bytes(), size);
     }
 
     private static Read decoded(TaskExample example, byte[] content, int size) {

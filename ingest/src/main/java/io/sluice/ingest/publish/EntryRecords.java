@@ -1,5 +1,7 @@
 package io.sluice.ingest.publish;
 
+import io.sluice.claim.Claim;
+import io.sluice.claim.ClaimStore;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.ingest.identity.MediaType;
 import io.sluice.ingest.source.Entry;
@@ -10,6 +12,7 @@ import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Image;
+import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.Stage;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -18,15 +21,27 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Turns entries into records: files into images, refusals into dead letters. */
 public final class EntryRecords {
     private final Topics topics;
+    private final ClaimStore store;
     private final RecordCodec<Image> images;
     private final RecordCodec<DeadLetter> deadLetters;
 
-    public EntryRecords(Topics topics, SchemaRegistry registry) {
+    /**
+     * Writes records.
+     *
+     * @param store takes what is too long for a record
+     */
+    public EntryRecords(Topics topics, SchemaRegistry registry, ClaimStore store) {
         this.topics = topics;
+        this.store = store;
         this.images = RecordCodec.of(topics.images(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
     }
 
+    /**
+     * The record of an entry; what it refers to is in the store by then.
+     *
+     * @throws io.sluice.claim.StoreUnavailableException if the store does not take it
+     */
     public ProducerRecord<String, byte[]> of(Entry entry) {
         if (entry instanceof SourceEntry file) {
             Image image = image(file);
@@ -40,12 +55,16 @@ public final class EntryRecords {
                 deadLetters.encode(deadLetter(refused)));
     }
 
-    private static Image image(SourceEntry file) {
-        return Image.newBuilder()
-                .setId(ContentHash.of(file.content()))
-                .setInline(ByteBuffer.wrap(file.content()))
-                .setMediaType(MediaType.of(file.content()))
-                .setSource(file.name())
+    private Image image(SourceEntry file) {
+        byte[] content = file.content();
+        Image.Builder image =
+                Image.newBuilder().setMediaType(MediaType.of(content)).setSource(file.name());
+        if (!store.isFor(content.length)) {
+            return image.setId(ContentHash.of(content)).setInline(ByteBuffer.wrap(content)).build();
+        }
+        Claim kept = store.put(content);
+        return image.setId(kept.sha256())
+                .setReference(new Reference(kept.uri(), kept.sha256(), kept.size()))
                 .build();
     }
 

@@ -10,11 +10,8 @@ import java.util.Set;
 
 /** Which files of a source become entries, told from their names and lengths alone. */
 public final class EntryRules {
-    /** The longest file that still fits into a record beside its name. */
-    public static final int MOST_BYTES = 15 * 1024 * 1024;
-
-    /** Everything that may be an image and fits into a record. */
-    public static final EntryRules DEFAULT = new EntryRules("**", MOST_BYTES);
+    /** Everything that may be an image of at most 64 MiB. */
+    public static final EntryRules DEFAULT = new EntryRules("**", 64 * 1024 * 1024);
 
     private static final List<String> OTHER_SUFFIXES =
             List.of(
@@ -30,19 +27,21 @@ public final class EntryRules {
                     "md5sums",
                     "thumbs.db");
 
+    private static final int MOST = 1 << 30;
+
     private final PathMatcher include;
     private final int maxBytes;
 
     /**
      * @param include glob such as {@code train/**} or {@code *.png}, held against the name and
      *     against what remains of it when folders are taken off its front
-     * @param maxBytes the longest file that becomes an entry, in bytes, in [1, {@value
-     *     #MOST_BYTES}]
+     * @param maxBytes the longest file that becomes an entry, in bytes, from 1 to less than an
+     *     array can hold
      */
     public EntryRules(String include, int maxBytes) {
-        if (maxBytes < 1 || maxBytes > MOST_BYTES) {
+        if (maxBytes < 1 || maxBytes > MOST) {
             throw new IllegalArgumentException(
-                    "The longest file must be in [1, " + MOST_BYTES + "] but was " + maxBytes);
+                    "The longest file must be in [1, " + MOST + "] but was " + maxBytes);
         }
         this.include = FileSystems.getDefault().getPathMatcher("glob:" + include);
         this.maxBytes = maxBytes;

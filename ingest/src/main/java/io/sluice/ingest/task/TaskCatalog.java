@@ -6,6 +6,7 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TaskState;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,17 +32,41 @@ public final class TaskCatalog {
     private final Topics topics;
     private final RecordCodec<TargetTask> codec;
     private final TaskLog log;
+    private final WholeTopic<TaskReport> reports;
 
     public TaskCatalog(Connection connection, Topics topics, SchemaRegistry registry) {
         this.connection = connection;
         this.topics = topics;
         this.codec = RecordCodec.of(topics.targetTasks(), registry);
-        this.log = new TaskLog(connection, topics.targetTasks(), codec);
+        this.log = new TaskLog(new WholeTopic<>(connection, topics.targetTasks(), codec));
+        this.reports =
+                new WholeTopic<>(
+                        connection,
+                        topics.taskReports(),
+                        RecordCodec.of(topics.taskReports(), registry));
     }
 
     /** All tasks that are not retired, by id. */
     public List<TargetTask> list() {
         return List.copyOf(log.read().tasks().values());
+    }
+
+    /**
+     * The task of this id.
+     *
+     * @throws TaskException if there is none
+     */
+    public TargetTask get(String id) {
+        return known(log.read(), id);
+    }
+
+    /**
+     * What the embedder could make of tasks, as it said last, by id; none for what it has not seen.
+     */
+    public Map<String, TaskReport> reports() {
+        Map<String, TaskReport> latest = new HashMap<>();
+        reports.read(record -> latest.put(record.key(), record.value()));
+        return latest;
     }
 
     /**
@@ -129,7 +154,7 @@ public final class TaskCatalog {
         byte[] bytes = codec.encode(task);
         if (bytes.length > Keepable.MOST) {
             throw new TaskException(
-                    "Task %s has %,d bytes, more than the %,d of one record: shrink its examples, for example to 512 pixels, or take fewer"
+                    "Task %s has %,d bytes, more than the %,d of one record; keep its examples by reference, or take fewer"
                             .formatted(task.getId(), bytes.length, Keepable.MOST));
         }
         return bytes;

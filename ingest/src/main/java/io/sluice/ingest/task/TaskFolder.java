@@ -1,5 +1,6 @@
 package io.sluice.ingest.task;
 
+import io.sluice.claim.ClaimStore;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.ingest.identity.MediaType;
 import io.sluice.ingest.source.Entry;
@@ -13,10 +14,8 @@ import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,10 @@ public final class TaskFolder {
      * Reads a task that has no revision yet.
      *
      * @param most examples; of more, every label gives its share
-     * @throws TaskException if there is no usable example or too many bytes
+     * @param store takes the longest of examples that do not fit into one record together
+     * @throws TaskException if there is no usable example
      */
-    public static TargetTask read(Path folder, TaskSelection selection, int most)
+    public static TargetTask read(Path folder, TaskSelection selection, int most, ClaimStore store)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new TaskException(folder + " is no folder of example images");
@@ -54,7 +54,7 @@ public final class TaskFolder {
                 .setName(name)
                 .setRevision(0)
                 .setState(TaskState.ACTIVE)
-                .setExamples(examples(folder, name, most))
+                .setExamples(examples(folder, name, most, store))
                 .setSelection(selection)
                 .build();
     }
@@ -64,9 +64,9 @@ public final class TaskFolder {
         return TargetTask.newBuilder(task).setId(id(name)).setName(name).build();
     }
 
-    private static List<TaskExample> examples(Path folder, String task, int most)
+    private static List<TaskExample> examples(Path folder, String task, int most, ClaimStore store)
             throws IOException {
-        FolderSource files = FolderSource.list(folder, EntryRules.DEFAULT);
+        FolderSource files = FolderSource.list(folder, new EntryRules("**", store.largest()));
         List<String> chosen = EvenChoice.of(files.names(), TaskFolder::group, most);
         if (chosen.size() < files.names().size()) {
             LOG.info(
@@ -75,22 +75,20 @@ public final class TaskFolder {
                     chosen.size(),
                     files.names().size());
         }
-        List<TaskExample> examples = new ArrayList<>();
-        TaskSize size = new TaskSize(task, chosen.size());
+        ExampleContents contents = new ExampleContents(store, chosen.size());
         for (String name : chosen) {
-            TaskExample example = example(name, files.read(name));
-            if (example != null) {
-                size.add(example);
-                examples.add(example);
+            byte[] image = image(files.read(name));
+            if (image != null) {
+                contents.add(example(name, image), image);
             }
         }
-        if (examples.isEmpty()) {
+        if (contents.examples().isEmpty()) {
             throw new TaskException(folder + " holds no example images");
         }
-        return examples;
+        return contents.examples();
     }
 
-    private static @Nullable TaskExample example(String name, Entry entry) {
+    private static byte @Nullable [] image(Entry entry) {
         if (entry instanceof RefusedEntry refused) {
             LOG.warn("Example left out: {}", refused.message());
             return null;
@@ -100,13 +98,15 @@ public final class TaskFolder {
             LOG.warn("Example left out: {} is no image of a known format", entry.name());
             return null;
         }
+        return content;
+    }
+
+    private static TaskExample.Builder example(String name, byte[] content) {
         return TaskExample.newBuilder()
                 .setId(ContentHash.of(content))
                 .setName(name)
-                .setInline(ByteBuffer.wrap(content))
                 .setLabel(label(name))
-                .setPolarity(isNegative(name) ? Polarity.NEGATIVE : Polarity.POSITIVE)
-                .build();
+                .setPolarity(isNegative(name) ? Polarity.NEGATIVE : Polarity.POSITIVE);
     }
 
     private static @Nullable String label(String name) {

@@ -1,5 +1,6 @@
 package io.sluice.ingest.task;
 
+import io.sluice.claim.ClaimStore;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskSelection;
 import java.io.IOException;
@@ -16,14 +17,16 @@ public final class TaskFolders {
     private TaskFolders() {}
 
     /**
+     * @param most examples of each
+     * @param store takes the longest of examples that do not fit into one record together
      * @throws TaskException if there is no sub-folder, or two whose tasks would have one id
      */
-    public static List<TargetTask> under(Path folder, TaskSelection selection, int most)
-            throws IOException {
+    public static List<TargetTask> under(
+            Path folder, TaskSelection selection, int most, ClaimStore store) throws IOException {
         List<TargetTask> tasks = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
         for (Path one : folders(folder)) {
-            TargetTask task = TaskFolder.read(one, selection, most);
+            TargetTask task = TaskFolder.read(one, selection, most, store);
             Path other = seen.put(task.getId(), one);
             if (other != null) {
                 throw new TaskException(

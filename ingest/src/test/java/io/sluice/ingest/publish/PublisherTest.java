@@ -3,6 +3,9 @@ package io.sluice.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
+import io.sluice.core.settings.Settings;
 import io.sluice.ingest.CommittedRecords;
 import io.sluice.ingest.source.MemorySource;
 import io.sluice.local.SharedServices;
@@ -12,6 +15,7 @@ import io.sluice.schemas.record.Image;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,11 @@ class PublisherTest {
         String prefix = test.getTestMethod().orElseThrow().getName() + "-";
         topics = new Topics(prefix, 2, Duration.ofDays(1));
         connection = SharedServices.connection(topics);
-        records = new EntryRecords(topics, new ConfluentRegistry(connection.registryUrl()));
+        records =
+                new EntryRecords(
+                        topics,
+                        new ConfluentRegistry(connection.registryUrl()),
+                        ClaimStore.open(ClaimsConfig.from(Settings.of(Map.of()))));
     }
 
     @Test

@@ -28,8 +28,8 @@ class EntryRulesTest {
     }
 
     @Test
-    void refusesALimitThatNoRecordHolds() {
-        assertThatThrownBy(() -> new EntryRules("**", EntryRules.MOST_BYTES + 1))
+    void refusesALimitThatNoArrayHolds() {
+        assertThatThrownBy(() -> new EntryRules("**", (1 << 30) + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -83,8 +83,7 @@ class TaskCatalogTest {
         assertThat(catalog.list()).hasSize(1);
         assertThatThrownBy(() -> catalog.register(task("signs", .05, new byte[17 * 1024 * 1024])))
                 .isInstanceOf(TaskException.class)
-                .hasMessageContaining(
-                        "shrink its examples, for example to 512 pixels, or take fewer");
+                .hasMessageContaining("keep its examples by reference, or take fewer");
     }
 
     private static TargetTask task(String id, double keepRatio, int content) {

@@ -4,18 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.sluice.claim.ClaimStore;
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.identity.ContentHash;
+import io.sluice.core.settings.Settings;
 import io.sluice.schemas.record.Polarity;
+import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TaskFolderTest {
     @TempDir Path folder;
+    @TempDir Path kept;
+    private ClaimStore store;
+
+    @BeforeEach
+    void openAStoreOfAtMost20MiB() {
+        Map<String, String> settings =
+                Map.of("claims.store", kept.toString(), "claims.max-size", "20971520");
+        store = ClaimStore.open(ClaimsConfig.from(Settings.of(settings)));
+    }
 
     @Test
     void readsLabelsAndPolarityFromSubFolders() throws Exception {
@@ -57,14 +73,30 @@ class TaskFolderTest {
     }
 
     @Test
-    void saysWhenExamplesDoNotFitIntoOneRecord() throws Exception {
-        byte[] large = Arrays.copyOf(jpeg(1), 9 * 1024 * 1024);
-        Files.createDirectories(folder.resolve("t"));
-        Files.write(folder.resolve("t/1.jpg"), large);
-        Files.write(folder.resolve("t/2.jpg"), large);
-        assertThatThrownBy(() -> read("t", 512))
-                .isInstanceOf(TaskException.class)
-                .hasMessageContaining("shrink them, for example to 512 pixels, or take at most 1");
+    void keepsTheLongestAsideWhenExamplesDoNotFitIntoOneRecord() throws Exception {
+        image("t/0.jpg", 0);
+        Files.write(folder.resolve("t/1.jpg"), jpegOf(9 << 20, 1));
+        Files.write(folder.resolve("t/2.jpg"), jpegOf(9 << 20, 2));
+        image("t/3.jpg", 3);
+        TargetTask task = read("t", 512);
+        assertThat(task.getExamples())
+                .extracting(example -> example.getInline() != null)
+                .containsExactly(true, false, false, true);
+        Reference far = task.getExamples().get(1).getReference();
+        assertThat(far.getSize()).isEqualTo(9 << 20);
+        assertThat(far.getSha256()).isEqualTo(task.getExamples().get(1).getId());
+        assertThat(Path.of(URI.create(far.getUri()))).hasBinaryContent(jpegOf(9 << 20, 1));
+        assertThat(read("t", 512)).isEqualTo(task);
+    }
+
+    @Test
+    void keepsAsideWhatIsLongerThanARecordAndLeavesOutWhatIsTooLong() throws Exception {
+        image("t/0.jpg", 0);
+        Files.write(folder.resolve("t/1.jpg"), jpegOf(20 << 20, 1));
+        Files.write(folder.resolve("t/2.jpg"), jpegOf((20 << 20) + 1, 2));
+        assertThat(read("t", 512).getExamples())
+                .extracting(TaskExample::getName, example -> example.getInline() != null)
+                .containsExactly(tuple("0.jpg", true), tuple("1.jpg", false));
     }
 
     @Test
@@ -72,7 +104,7 @@ class TaskFolderTest {
         image("tasks/signs/stop/1.jpg", 1);
         image("tasks/flowers/2.jpg", 2);
         image("tasks/.hidden/3.jpg", 3);
-        assertThat(TaskFolders.under(folder.resolve("tasks"), Asks.keepRatio(.1), 512))
+        assertThat(TaskFolders.under(folder.resolve("tasks"), Asks.keepRatio(.1), 512, store))
                 .extracting(TargetTask::getId)
                 .containsExactly("flowers", "signs");
     }
@@ -83,7 +115,9 @@ class TaskFolderTest {
         assertThatThrownBy(() -> read("empty", 512)).hasMessageContaining("holds no example");
         assertThatThrownBy(() -> read("gone", 512)).hasMessageContaining("is no folder");
         assertThatThrownBy(
-                        () -> TaskFolders.under(folder.resolve("empty"), Asks.keepRatio(.1), 512))
+                        () ->
+                                TaskFolders.under(
+                                        folder.resolve("empty"), Asks.keepRatio(.1), 512, store))
                 .hasMessageContaining("has no sub-folders");
     }
 
@@ -98,13 +132,17 @@ class TaskFolderTest {
     }
 
     private TargetTask read(String name, int most) throws Exception {
-        return TaskFolder.read(folder.resolve(name), Asks.keepRatio(.05), most);
+        return TaskFolder.read(folder.resolve(name), Asks.keepRatio(.05), most, store);
     }
 
     private void image(String name, int content) throws Exception {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, jpeg(content));
+    }
+
+    private static byte[] jpegOf(int length, int content) {
+        return Arrays.copyOf(jpeg(content), length);
     }
 
     private static byte[] jpeg(int content) {

@@ -1,0 +1,78 @@
+package io.sluice.ingest.task;
+
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads a topic of one partition from its beginning to its end, waiting for changes that are
+ * committed but not visible yet.
+ */
+final class WholeTopic<V extends SpecificRecord> {
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int IDLE_POLLS = 100;
+
+    private final Connection connection;
+    private final Topic<V> topic;
+    private final RecordCodec<V> codec;
+
+    WholeTopic(Connection connection, Topic<V> topic, RecordCodec<V> codec) {
+        this.connection = connection;
+        this.topic = topic;
+        this.codec = codec;
+    }
+
+    void read(Consumer<ConsumerRecord<String, V>> reader) {
+        TopicPartition only = new TopicPartition(topic.name(), 0);
+        long end = writtenEnd(only);
+        try (KafkaConsumer<String, V> consumer = consumer()) {
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            int idle = 0; // what a killed writer left open stays out of sight: do not wait for it
+            while (consumer.position(only) < end && idle < IDLE_POLLS) {
+                ConsumerRecords<String, V> records = consumer.poll(POLL);
+                records.forEach(reader);
+                idle = records.isEmpty() ? idle + 1 : 0;
+            }
+        }
+    }
+
+    /** The end of what is written, committed or not. */
+    private long writtenEnd(TopicPartition partition) {
+        try (Admin admin = Admin.create(connection.properties())) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("Cannot read " + topic.name(), e.getCause());
+        }
+    }
+
+    private KafkaConsumer<String, V> consumer() {
+        Map<String, Object> properties = connection.properties();
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
+        return new KafkaConsumer<>(
+                properties, new StringDeserializer(), RecordSerde.deserializer(codec));
+    }
+}
