@@ -3,6 +3,9 @@ package io.sluice.selector.decide;
 import io.sluice.core.run.Seeds;
 import io.sluice.selector.decide.Decision.Rejected;
 import io.sluice.selector.decide.Decision.Selected;
+import io.sluice.selector.dedup.Standing;
+import io.sluice.selector.dedup.Standing.Forgotten;
+import io.sluice.selector.dedup.Standing.Repeats;
 import io.sluice.selector.retrieve.QuantileBar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, in their order: a repeated image is dropped; while the encoder is untrained a seeded
- * share is kept; without a task nothing is kept; otherwise an image is kept if any task wants it.
+ * The rules, in their order: a repeated image is dropped, and one that comes again when it is not
+ * remembered whether it was kept; while the encoder is untrained a seeded share is kept; without a
+ * task nothing is kept; otherwise an image is kept if any task wants it.
  *
  * <p>A task wants an image whose similarity reaches the running bar of its keep ratio or, where it
  * names only a threshold, that threshold. Every judged image moves the bars, kept or not.
@@ -25,14 +29,17 @@ public final class Decider {
     }
 
     /**
-     * @param repeats id of the image whose content this one repeats; null if it is the first
+     * @param standing what is remembered of the content
      * @param bars of the candidate's encoder
      * @throws io.sluice.core.vector.MixedEncodersException if they are another encoder's
      */
-    public Judgement decide(Candidate candidate, @Nullable String repeats, Bars bars) {
+    public Judgement decide(Candidate candidate, Standing standing, Bars bars) {
         bars.requireSameEncoder(candidate);
-        if (repeats != null) {
-            return unmoved(new Rejected(Reason.DUPLICATE, unasked(candidate), repeats), bars);
+        if (standing instanceof Repeats repeated) {
+            return dropped(candidate, Reason.DUPLICATE, repeated.imageId(), bars);
+        }
+        if (standing instanceof Forgotten) {
+            return dropped(candidate, Reason.NOT_REMEMBERED, null, bars);
         }
         if (candidate.encoder().isUntrained()) {
             return unmoved(bootstrap(candidate), bars);
@@ -83,6 +90,11 @@ public final class Decider {
 
     private static List<TaskVerdict> unasked(Candidate candidate) {
         return candidate.tasks().stream().map(TaskVerdict::unasked).toList();
+    }
+
+    private static Judgement dropped(
+            Candidate candidate, Reason reason, @Nullable String duplicateOf, Bars bars) {
+        return unmoved(new Rejected(reason, unasked(candidate), duplicateOf), bars);
     }
 
     private static Judgement unmoved(Decision decision, Bars bars) {

@@ -7,5 +7,6 @@ public enum Reason {
     BELOW_BAR,
     NOT_IN_BOOTSTRAP,
     DUPLICATE,
-    NO_ACTIVE_TASK
+    NO_ACTIVE_TASK,
+    NOT_REMEMBERED
 }

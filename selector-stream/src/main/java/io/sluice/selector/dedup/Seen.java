@@ -2,10 +2,10 @@ package io.sluice.selector.dedup;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which content has passed, and as which image. */
+/** Which content has passed, as which image, and what became of it. */
 public interface Seen {
-    /** Id of the image that had this content first; null if there was none. */
-    @Nullable String firstWith(String contentHash);
+    /** What was remembered last of this content; null if it is not remembered. */
+    @Nullable Memory of(String contentHash);
 
-    void remember(String contentHash, String imageId);
+    void remember(String contentHash, Memory memory);
 }

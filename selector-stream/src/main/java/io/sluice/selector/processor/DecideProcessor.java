@@ -2,8 +2,11 @@ package io.sluice.selector.processor;
 
 import io.sluice.selector.decide.Candidate;
 import io.sluice.selector.decide.Decider;
+import io.sluice.selector.decide.Decision.Selected;
 import io.sluice.selector.decide.Judgement;
 import io.sluice.selector.dedup.FirstSeen;
+import io.sluice.selector.dedup.Sighting;
+import io.sluice.selector.dedup.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,7 +52,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         try {
             ReadImage read = reader.read(record.value());
-            Judgement judgement = judge(read.candidate());
+            Judgement judgement = judge(read.sighting(), read.candidate());
             return DecisionRecords.of(read, judgement.decision(), now);
         } catch (UnusableRecordException e) {
             return DeadLetters.of(
@@ -57,10 +60,13 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
         }
     }
 
-    private Judgement judge(Candidate candidate) {
-        String repeats = firstSeen.repeatedBy(candidate.imageId(), candidate.contentHash());
-        Judgement judgement = decider.decide(candidate, repeats, bars.of(candidate));
+    private Judgement judge(Sighting sighting, Candidate candidate) {
+        Standing standing = firstSeen.standing(sighting);
+        Judgement judgement = decider.decide(candidate, standing, bars.of(candidate));
         bars.keep(judgement.bars());
+        if (standing instanceof Standing.Admitted) {
+            firstSeen.judged(sighting, judgement.decision() instanceof Selected);
+        }
         return judgement;
     }
 }

@@ -49,7 +49,7 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
                 Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),
                         Serdes.String(),
-                        Serdes.String()));
+                        MemorySerde.create()));
         return stores;
     }
 }

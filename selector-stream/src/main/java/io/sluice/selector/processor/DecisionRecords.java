@@ -41,6 +41,7 @@ final class DecisionRecords {
                 .setTasks(tasks)
                 .setDuplicateOf(duplicateOf(decision))
                 .setTimes(times)
+                .setBackfill(scored.getBackfill())
                 .build();
     }
 
@@ -58,6 +59,7 @@ final class DecisionRecords {
                 .setTasks(tasks.stream().filter(TaskDecision::getKept).toList())
                 .setPixels(scored.getPixels())
                 .setTimes(times)
+                .setBackfill(scored.getBackfill())
                 .build();
     }
 

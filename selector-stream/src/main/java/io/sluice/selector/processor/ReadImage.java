@@ -1,8 +1,10 @@
 package io.sluice.selector.processor;
 
 import io.sluice.core.vector.EncoderVersion;
+import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Candidate;
+import io.sluice.selector.dedup.Sighting;
 
 /** A scored image with its scores read. */
 record ReadImage(ScoredImage image, Scores scores, Candidate candidate) {
@@ -17,5 +19,14 @@ record ReadImage(ScoredImage image, Scores scores, Candidate candidate) {
                         EncoderVersion.parse(image.getEncoderVersion()),
                         scores.views());
         return new ReadImage(image, scores, candidate);
+    }
+
+    /** As it is held against what is remembered of its content. */
+    Sighting sighting() {
+        Origin origin = image.getOrigin();
+        String place =
+                "%s-%d@%d".formatted(origin.getTopic(), origin.getPartition(), origin.getOffset());
+        return new Sighting(
+                image.getImageId(), place, image.getContentHash(), image.getBackfill() != null);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.selector.processor;
 import io.sluice.core.score.ScoreColumns;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TaskScores;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ScoredImageReader {
         try {
             return ReadImage.of(image, scores);
         } catch (IllegalArgumentException e) {
-            throw new UnusableRecordException("bad-field", e.getMessage(), image.getOrigin());
+            throw new UnusableRecordException("bad-field", e.getMessage(), firstOf(image));
         }
     }
 
@@ -41,6 +42,11 @@ final class ScoredImageReader {
         }
     }
 
+    /** Where the image came from; not if it was judged before, and thus has its outcome. */
+    private static @Nullable Origin firstOf(ScoredImage image) {
+        return image.getBackfill() == null ? image.getOrigin() : null;
+    }
+
     private Scores scores(ScoredImage image) throws UnusableRecordException {
         TaskScores written = image.getScores();
         try {
@@ -49,7 +55,7 @@ final class ScoredImageReader {
                     table,
                     ScoreColumns.of(table.size(), written.getSimilarities(), written.getMatches()));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
-            throw new UnusableRecordException("bad-scores", e.getMessage(), image.getOrigin());
+            throw new UnusableRecordException("bad-scores", e.getMessage(), firstOf(image));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.selector.processor;
 
+import io.sluice.selector.dedup.Memory;
 import io.sluice.selector.dedup.Seen;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -12,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  * and not the record's own, so that an old record is remembered as long as a new one.
  */
 final class SeenStore implements Seen {
-    private final WindowStore<String, String> store;
+    private final WindowStore<String, Memory> store;
     private final ProcessingContext context;
     private final long window;
 
-    SeenStore(WindowStore<String, String> store, ProcessingContext context, Duration window) {
+    SeenStore(WindowStore<String, Memory> store, ProcessingContext context, Duration window) {
         this.store = store;
         this.context = context;
         this.window = window.toMillis();
     }
 
     @Override
-    public @Nullable String firstWith(String contentHash) {
+    public @Nullable Memory of(String contentHash) {
         long now = context.currentStreamTimeMs();
-        try (WindowStoreIterator<String> found =
-                store.fetch(contentHash, Math.max(0, now - window), now)) {
-            return found.hasNext() ? found.next().value : null;
+        try (WindowStoreIterator<Memory> latestFirst =
+                store.backwardFetch(contentHash, Math.max(0, now - window), now)) {
+            return latestFirst.hasNext() ? latestFirst.next().value : null;
         }
     }
 
     @Override
-    public void remember(String contentHash, String imageId) {
-        store.put(contentHash, imageId, context.currentStreamTimeMs());
+    public void remember(String contentHash, Memory memory) {
+        store.put(contentHash, memory, context.currentStreamTimeMs());
     }
 }
