@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Honours claims to content that can be done without. A store that is away is one more refusal: it
- * holds the caller up for one round of attempts and is then not asked again for a minute. For one
- * thread.
+ * holds the caller up for one round of attempts and is then not asked again for a minute. Safe for
+ * use by several threads.
  */
 public final class ForgivingClaims {
     private static final Duration AWAY = Duration.ofMinutes(1);
 
     private final Claims claims;
-    private @Nullable Long awayUntil;
+    private volatile @Nullable Long awayUntil;
 
     public ForgivingClaims(Claims claims) {
         this.claims = claims;

@@ -48,7 +48,8 @@ public final class EmbedMain {
                 new EmbedSources(kafka.images(), kafka.catalog()),
                 new EmbedSinks(
                         kafka.sink(topics.scoredImages(), timeout),
-                        kafka.sink(topics.deadLetters(), timeout)));
+                        kafka.sink(topics.deadLetters(), timeout),
+                        kafka.sink(topics.taskReports(), timeout)));
         return env;
     }
 }

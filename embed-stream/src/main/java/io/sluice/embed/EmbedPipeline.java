@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Images in, scored images and dead letters out, under the catalog of the moment. */
+/** Images in, scored images and dead letters out, under the catalog that it reports on. */
 public final class EmbedPipeline {
     private static final TypeInformation<Outgoing> OUTGOING = TypeInformation.of(Outgoing.class);
 
@@ -39,5 +39,10 @@ public final class EmbedPipeline {
                 .sinkTo(sinks.deadLetters())
                 .name("dead-letters")
                 .uid("dead-letters");
+        scored.getSideOutput(EmbedOperatorFactory.TASK_REPORTS)
+                .sinkTo(sinks.taskReports())
+                .name("task-reports")
+                .uid("task-reports")
+                .setParallelism(1);
     }
 }

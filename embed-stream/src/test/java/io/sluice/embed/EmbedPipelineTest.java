@@ -6,6 +6,7 @@ import io.sluice.embed.batch.Batching;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.TaskReport;
 import java.awt.Color;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ class EmbedPipelineTest {
 
     private final Collected scored = new Collected();
     private final Collected deadLetters = new Collected();
+    private final Collected reports = new Collected();
 
     @Test
     void everyImageEndsAsExactlyOneOfScoredAndDeadLetter() throws Exception {
@@ -66,6 +68,28 @@ class EmbedPipelineTest {
     }
 
     @Test
+    void oneOfAllSubtasksReportsOnATask() throws Exception {
+        StreamExecutionEnvironment env = environment(2);
+        define(
+                env,
+                List.of(Fixtures.image(0, "a", Color.RED)),
+                List.of(
+                        Fixtures.task(
+                                0,
+                                "red",
+                                3,
+                                Fixtures.positive("ruby", Color.RED),
+                                Fixtures.positive("black", Color.BLACK))));
+        env.execute();
+        assertThat(reports.records()).hasSize(1);
+        TaskReport report = Fixtures.taskReport(reports.records().get(0));
+        assertThat(report.getTaskRevision()).isEqualTo(3);
+        assertThat(report.getUsable()).isEqualTo(1);
+        assertThat(report.getRefused().get(0).getExampleId()).isEqualTo("black");
+        assertThat(report.getRefused().get(0).getReason()).isEqualTo("no-embedding");
+    }
+
+    @Test
     void everyOperatorHasANameAndAUidThatNeverChange() {
         StreamExecutionEnvironment env = environment(1);
         define(env, List.of(), List.of());
@@ -78,7 +102,8 @@ class EmbedPipelineTest {
                         "(\"Source: images\", \"images\")",
                         "(\"embed\", \"embed\")",
                         "(\"scored-images: Writer\", \"scored-images\")",
-                        "(\"dead-letters: Writer\", \"dead-letters\")");
+                        "(\"dead-letters: Writer\", \"dead-letters\")",
+                        "(\"task-reports: Writer\", \"task-reports\")");
     }
 
     private void define(
@@ -88,7 +113,7 @@ class EmbedPipelineTest {
                 Fixtures.parts(Fixtures.release(0, 0)),
                 BATCHING,
                 new EmbedSources(source(images), source(catalog)),
-                new EmbedSinks(scored, deadLetters));
+                new EmbedSinks(scored, deadLetters, reports));
     }
 
     private static StreamExecutionEnvironment environment(int parallelism) {

@@ -26,6 +26,7 @@ import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import java.awt.Color;
@@ -250,6 +251,14 @@ public final class Fixtures {
     public static DeadLetter deadLetter(Outgoing record) {
         try {
             return RecordCodec.of(TOPICS.deadLetters(), REGISTRY).decode(record.value());
+        } catch (UndecodableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static TaskReport taskReport(Outgoing record) {
+        try {
+            return RecordCodec.of(TOPICS.taskReports(), REGISTRY).decode(record.value());
         } catch (UndecodableRecordException e) {
             throw new AssertionError(e);
         }

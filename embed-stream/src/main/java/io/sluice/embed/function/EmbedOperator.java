@@ -16,7 +16,9 @@ import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.EmbedMetrics;
 import io.sluice.embed.metrics.EncoderAge;
 import io.sluice.embed.metrics.ServingMetrics;
+import io.sluice.schemas.record.TaskReport;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -48,6 +50,8 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     private final transient Catalog catalog = new Catalog();
     private final transient MailboxExecutor mailbox;
     private final OutputTag<Outgoing> deadLetters;
+    private final OutputTag<Outgoing> taskReports;
+    private final transient TaskReports reports = new TaskReports();
 
     @SuppressWarnings("NullAway.Init") // by initializeState
     private transient CatalogState state;
@@ -58,6 +62,12 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @SuppressWarnings("NullAway.Init") // by open
     private transient EncoderAge age;
 
+    @SuppressWarnings("NullAway.Init") // by open
+    private transient Wire wire;
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private transient LiveCatalog live;
+
     private transient @Nullable Claims claims;
 
     private transient @Nullable ScheduledFuture<?> lingering;
@@ -66,12 +76,14 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
             StreamOperatorParameters<Outgoing> parameters,
             EmbedParts parts,
             Batching batching,
-            OutputTag<Outgoing> deadLetters) {
+            OutputTag<Outgoing> deadLetters,
+            OutputTag<Outgoing> taskReports) {
         super(parameters);
         this.parts = parts;
         this.batching = batching;
         this.mailbox = parameters.getMailboxExecutor();
         this.deadLetters = deadLetters;
+        this.taskReports = taskReports;
     }
 
     @Override
@@ -83,9 +95,9 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @Override
     public void open() throws Exception {
         super.open();
-        Wire wire = parts.wire().open();
+        wire = parts.wire().open();
         claims = Claims.open(parts.claims());
-        LiveCatalog live = live(wire, claims);
+        live = live(claims);
         Workers workers = new Workers("decode", batching.decodeThreads());
         embedder =
                 new Embedder(
@@ -129,6 +141,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         drain();
+        tell();
         age.check();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
@@ -148,6 +161,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @Override
     public void finish() throws Exception {
         drain();
+        tell();
         super.finish();
     }
 
@@ -182,7 +196,16 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         embedder.drain();
     }
 
-    private LiveCatalog live(Wire wire, Claims fetching) {
+    /** Every subtask knows the same of tasks; one of them says so. */
+    private void tell() {
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            for (TaskReport report : reports.news(live.serving().embedded(), Instant.now())) {
+                output.collect(taskReports, new StreamRecord<>(wire.taskReport(report)));
+            }
+        }
+    }
+
+    private LiveCatalog live(Claims fetching) {
         age = new EncoderAge(getMetricGroup(), parts.encoderMaxAge(), Clock.systemUTC());
         CatalogReading reading =
                 new CatalogReading(

@@ -19,6 +19,10 @@ public final class EmbedOperatorFactory extends AbstractStreamOperatorFactory<Ou
     public static final OutputTag<Outgoing> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(Outgoing.class));
 
+    /** What could be made of tasks. */
+    public static final OutputTag<Outgoing> TASK_REPORTS =
+            new OutputTag<>("task-reports", TypeInformation.of(Outgoing.class));
+
     private final EmbedParts parts;
     private final Batching batching;
 
@@ -31,7 +35,7 @@ public final class EmbedOperatorFactory extends AbstractStreamOperatorFactory<Ou
     @SuppressWarnings("unchecked") // as every factory of Flink's own does
     public <T extends StreamOperator<Outgoing>> T createStreamOperator(
             StreamOperatorParameters<Outgoing> parameters) {
-        return (T) new EmbedOperator(parameters, parts, batching, DEAD_LETTERS);
+        return (T) new EmbedOperator(parameters, parts, batching, DEAD_LETTERS, TASK_REPORTS);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.TaskReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -95,6 +96,14 @@ final class RunningOperator implements AutoCloseable {
         Queue<StreamRecord<Outgoing>> letters =
                 harness.getSideOutput(EmbedOperatorFactory.DEAD_LETTERS);
         return letters.stream().map(StreamRecord::getValue).map(Fixtures::deadLetter).toList();
+    }
+
+    List<TaskReport> taskReports() {
+        Queue<StreamRecord<Outgoing>> reports =
+                harness.getSideOutput(EmbedOperatorFactory.TASK_REPORTS);
+        return reports == null
+                ? List.of()
+                : reports.stream().map(StreamRecord::getValue).map(Fixtures::taskReport).toList();
     }
 
     @Override
