@@ -39,37 +39,16 @@ final class TaskColumns {
      */
     void write(float[] cosines, int row, ScoreColumns to, int task) {
         int from = row + start;
-        float first = Float.NEGATIVE_INFINITY;
-        float second = Float.NEGATIVE_INFINITY;
-        float third = Float.NEGATIVE_INFINITY;
-        int firstAt = -1;
-        int secondAt = -1;
-        int thirdAt = -1;
-        for (int i = 0; i < positions.length; i++) {
-            float cosine = cosines[from + i];
-            if (cosine > third) {
-                if (cosine > second) {
-                    third = second;
-                    thirdAt = secondAt;
-                    if (cosine > first) {
-                        second = first;
-                        secondAt = firstAt;
-                        first = cosine;
-                        firstAt = i;
-                    } else {
-                        second = cosine;
-                        secondAt = i;
-                    }
-                } else {
-                    third = cosine;
-                    thirdAt = i;
-                }
-            }
+        BestThree best = new BestThree();
+        for (int i = 0; i < positions.length; i += BestThree.AT_ONCE) {
+            best.offer(cosines, from + i, Math.min(BestThree.AT_ONCE, positions.length - i), i);
         }
-        to.setSimilarity(task, bounded(first - takenOff(cosines, from + positions.length, first)));
-        match(to, task, 0, firstAt, first);
-        match(to, task, 1, secondAt, second);
-        match(to, task, 2, thirdAt, third);
+        float nearest = best.cosine(0);
+        to.setSimilarity(
+                task, bounded(nearest - takenOff(cosines, from + positions.length, nearest)));
+        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+            match(to, task, rank, best.place(rank), best.cosine(rank));
+        }
     }
 
     private float takenOff(float[] cosines, int from, float nearest) {

@@ -1,5 +1,6 @@
 package io.sluice.encoder.onnx;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -18,7 +19,9 @@ import java.util.Map;
 /**
  * Multiplies on ONNX Runtime; matrices are native arrays between calls.
  *
- * <p>It works on one thread: others would spin beside the encoder's.
+ * <p>It works on one thread of the processor: others would spin beside the encoder's, and a
+ * graphics processor would be sent every matrix again with every batch, as the engine keeps arrays
+ * in host memory.
  */
 public final class OnnxProduct implements Product {
     private final Model model;
@@ -39,7 +42,7 @@ public final class OnnxProduct implements Product {
      * @param dimension D
      */
     public static OnnxProduct open(int dimension) {
-        Model model = Model.newInstance("product", RuntimeStart.engine());
+        Model model = Model.newInstance("product", Device.cpu(), RuntimeStart.engine());
         try {
             model.load(
                     new ByteArrayInputStream(ProductGraph.write()),
