@@ -1,6 +1,8 @@
 package io.sluice.embed.flow;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A record ready for its topic.
@@ -9,4 +11,10 @@ import java.io.Serializable;
  * @param value in the wire format
  */
 @SuppressWarnings("ArrayRecordComponent") // moved around, never compared
-public record Outgoing(String key, String partitionKey, byte[] value) implements Serializable {}
+public record Outgoing(String key, String partitionKey, byte[] value) implements Serializable {
+    /** The partition that its partition key says, hashed as Kafka hashes keys. */
+    public int partition(int partitions) {
+        byte[] bytes = partitionKey.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
+    }
+}

@@ -10,10 +10,9 @@ import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a record into the partition that its partition key says, hashed as Kafka hashes keys. */
+/** Puts a record into the partition that its partition key says. */
 final class OutgoingSchema
         implements KafkaRecordSerializationSchema<Outgoing>, KafkaDatasetFacetProvider {
     private static final long serialVersionUID = 1;
@@ -27,11 +26,9 @@ final class OutgoingSchema
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             Outgoing record, KafkaSinkContext context, @Nullable Long timestamp) {
-        byte[] partitionKey = record.partitionKey().getBytes(StandardCharsets.UTF_8);
-        int partitions = context.getPartitionsForTopic(topic).length;
         return new ProducerRecord<>(
                 topic,
-                Utils.toPositive(Utils.murmur2(partitionKey)) % partitions,
+                record.partition(context.getPartitionsForTopic(topic).length),
                 record.key().getBytes(StandardCharsets.UTF_8),
                 record.value());
     }
