@@ -68,6 +68,13 @@ final class AuditCommand implements Callable<Integer> {
                     report.contradictory(),
                     report.unknown(),
                     report.refused());
+            if (report.backfilled() > 0) {
+                out.printf(
+                        "backfilled for later tasks: %d kept, %d dropped, %d on their way%n",
+                        report.backfilledKept(),
+                        report.backfilledDropped(),
+                        report.backfilledPending());
+            }
             out.println(verdict(report));
         }
         out.flush();

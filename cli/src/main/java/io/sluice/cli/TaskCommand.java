@@ -37,8 +37,10 @@ import picocli.CommandLine.Spec;
             "  ./sluice task add examples/signs --keep-ratio 0.05",
             "  ./sluice task list",
             "  ./sluice task show signs",
+            "  ./sluice task backfill signs --since 7d --dry-run",
             "  ./sluice task pause signs"
-        })
+        },
+        subcommands = BackfillCommand.class)
 final class TaskCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

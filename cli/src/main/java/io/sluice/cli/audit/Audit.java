@@ -26,6 +26,7 @@ public final class Audit {
     private final Topics topics;
     private final SchemaRegistry registry;
     private final Map<Integer, PartitionLedger> ledgers = new HashMap<>();
+    private final BackfillLedgers backfills = new BackfillLedgers();
     private long produced;
     private long scored;
     private long refused;
@@ -94,6 +95,7 @@ public final class Audit {
         ledgers.put(
                 partition.partition(),
                 new PartitionLedger(first, embedded.getOrDefault(partition, 0L)));
+        backfills.open(partition.partition(), first);
     }
 
     private void produced(ConsumerRecord<byte[], byte[]> record) {
@@ -102,17 +104,29 @@ public final class Audit {
     }
 
     private void scored(ScoredImage image, boolean selectorPassed) {
+        if (image.getBackfill() != null) {
+            backfills.scored(image, selectorPassed);
+            return;
+        }
         scored++;
         ledger(image.getOrigin().getPartition())
                 .scored(image.getOrigin().getOffset(), selectorPassed);
     }
 
     private void decided(SelectionDecision decision) {
+        if (decision.getBackfill() != null) {
+            backfills.decided(decision);
+            return;
+        }
         Origin origin = decision.getOrigin();
         ledger(origin.getPartition()).decided(origin.getOffset(), decision.getKept());
     }
 
     private void selected(SelectedImage image) {
+        if (image.getBackfill() != null) {
+            backfills.selected(image);
+            return;
+        }
         ledger(image.getOrigin().getPartition()).selected(image.getOrigin().getOffset());
     }
 
@@ -160,6 +174,7 @@ public final class Audit {
     private AuditReport report() {
         Tally tally = new Tally();
         ledgers.values().forEach(ledger -> ledger.tally(tally));
+        Tally later = backfills.tally();
         return new AuditReport(
                 produced,
                 scored,
@@ -168,9 +183,12 @@ public final class Audit {
                 tally.of(Fate.DEAD),
                 refused,
                 tally.of(Fate.PENDING),
-                tally.of(Fate.LOST),
-                tally.of(Fate.REPEATED),
-                tally.of(Fate.CONTRADICTORY),
-                tally.of(Fate.UNKNOWN));
+                tally.of(Fate.LOST) + later.of(Fate.LOST),
+                tally.of(Fate.REPEATED) + later.of(Fate.REPEATED),
+                tally.of(Fate.CONTRADICTORY) + later.of(Fate.CONTRADICTORY),
+                tally.of(Fate.UNKNOWN),
+                later.of(Fate.SELECTED),
+                later.of(Fate.REJECTED),
+                later.of(Fate.PENDING));
     }
 }

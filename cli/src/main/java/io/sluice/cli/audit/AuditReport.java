@@ -2,10 +2,10 @@ package io.sluice.cli.audit;
 
 /**
  * Law 4, conservation: every record on the images topic ends as exactly one of selected, rejected,
- * dead letter.
+ * dead letter. What happens to it later, for tasks that came after it, is counted apart.
  *
  * @param produced records on the images topic
- * @param scored records that were embedded and scored
+ * @param scored records that were embedded and scored, each once
  * @param selected kept and handed to the trainer
  * @param rejected dropped with a reason
  * @param deadLetters set aside with a reason, of records that were on the images topic
@@ -15,6 +15,9 @@ package io.sluice.cli.audit;
  * @param repeated with more than one outcome
  * @param contradictory decided one way and treated the other
  * @param unknown outcomes of records that the images topic does not hold
+ * @param backfilledKept kept for a task that came later; a share of what was rejected at first
+ * @param backfilledDropped judged again for such a task and dropped
+ * @param backfilledPending on their way to be judged again
  */
 public record AuditReport(
         long produced,
@@ -27,7 +30,15 @@ public record AuditReport(
         long lost,
         long repeated,
         long contradictory,
-        long unknown) {
+        long unknown,
+        long backfilledKept,
+        long backfilledDropped,
+        long backfilledPending) {
+
+    /** How often images went to selection again. */
+    public long backfilled() {
+        return backfilledKept + backfilledDropped + backfilledPending;
+    }
 
     /** Whether every record has exactly one outcome or is still on its way. */
     public boolean conserved() {
@@ -36,6 +47,6 @@ public record AuditReport(
 
     /** Whether nothing is on its way any more. */
     public boolean drained() {
-        return pending == 0;
+        return pending == 0 && backfilledPending == 0;
     }
 }

@@ -1,0 +1,145 @@
+package io.sluice.cli.backfill;
+
+import io.sluice.embed.flow.Wire;
+import io.sluice.ingest.Progress;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.ScoredImage;
+import io.sluice.selector.decide.Decider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Scores retained images against a task that came after them. For one run. */
+public final class Backfill {
+    private final Ends ends;
+    private final Subject subject;
+    private final Progress progress;
+    private final RecordCodec<ScoredImage> codec;
+    private final Sorter sorter;
+    private final Tally tally = new Tally();
+
+    public Backfill(Ends ends, Subject subject, Progress progress) {
+        this.ends = ends;
+        this.subject = subject;
+        this.progress = progress;
+        this.codec = RecordCodec.of(ends.topics().scoredImages(), ends.registry());
+        this.sorter = subject.sorter();
+    }
+
+    /**
+     * Sends every image scored since then to selection that was not sent before.
+     *
+     * @throws IllegalStateException if none is retained
+     * @throws org.apache.kafka.common.KafkaException if the broker fails; the same call goes on
+     */
+    public BackfillReport send(Instant since) {
+        long began = System.nanoTime();
+        Wire wire = new Wire(ends.topics(), subject.encoder().name(), ends.registry());
+        try (Retained images = new Retained(ends, ends.topics().scoredImages())) {
+            Map<TopicPartition, Range> wanted = wanted(images, since);
+            try (Selection selection = new Selection(ends, images.partitions(), wire, group())) {
+                pass(images, wanted, selection);
+            }
+        }
+        return report(began, null);
+    }
+
+    /** Sends nothing and says what would be kept. */
+    public BackfillReport attempt(Instant since, Decider decider) {
+        long began = System.nanoTime();
+        try (Retained images = new Retained(ends, ends.topics().scoredImages())) {
+            Map<TopicPartition, Range> wanted = wanted(images, since);
+            SettledImages settled = SettledImages.since(since, ends);
+            try (Trial trial = new Trial(ends, group(), settled, decider, subject.task())) {
+                pass(images, wanted, trial);
+                return report(began, trial.kept());
+            }
+        }
+    }
+
+    private String group() {
+        return subject.group(ends.topics());
+    }
+
+    private static Map<TopicPartition, Range> wanted(Retained images, Instant since) {
+        Map<TopicPartition, Range> wanted = images.since(since);
+        if (wanted.values().stream().allMatch(Range::isEmpty)) {
+            throw new IllegalStateException(
+                    "No image is retained that was scored since "
+                            + since
+                            + ": reach further back with --since, or see whether images arrive with"
+                            + " ./sluice status");
+        }
+        return wanted;
+    }
+
+    private void pass(Retained images, Map<TopicPartition, Range> wanted, Destination destination) {
+        Map<TopicPartition, List<Range>> missing = new LinkedHashMap<>();
+        wanted.forEach(
+                (partition, range) ->
+                        missing.put(partition, destination.passed(partition).missing(range)));
+        progress.started(
+                missing.values().stream().flatMap(List::stream).mapToLong(Range::length).sum(), 0);
+        missing.forEach(
+                (partition, ranges) ->
+                        ranges.forEach(range -> pass(images, partition, range, destination)));
+    }
+
+    private void pass(
+            Retained images, TopicPartition partition, Range range, Destination destination) {
+        images.read(
+                partition,
+                range,
+                (records, passed) -> {
+                    List<ScoredImage> fitting = fitting(records);
+                    if (!fitting.isEmpty()) {
+                        subject.score(fitting);
+                    }
+                    boolean isLast = passed.to() == range.to();
+                    destination.take(new Portion(partition, passed, isLast, fitting));
+                    progress.advanced(records.size());
+                });
+    }
+
+    private List<ScoredImage> fitting(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ScoredImage> fitting = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            ScoredImage image = decoded(record.value());
+            Kind kind = image == null ? Kind.UNREADABLE : sorter.kind(image);
+            tally.add(kind);
+            if (image != null && kind == Kind.FITTING) {
+                fitting.add(image);
+            }
+        }
+        return fitting;
+    }
+
+    private @Nullable ScoredImage decoded(byte @Nullable [] value) {
+        try {
+            return value == null ? null : codec.decode(value);
+        } catch (UndecodableRecordException e) {
+            return null; // the selector has made a dead letter of it
+        }
+    }
+
+    private BackfillReport report(long began, @Nullable Long wouldBeKept) {
+        return new BackfillReport(
+                subject.task().getId(),
+                subject.task().getRevision(),
+                subject.encoder().toString(),
+                tally.all(),
+                tally.of(Kind.OTHER_ENCODER),
+                tally.of(Kind.SCORED_BEFORE),
+                tally.of(Kind.BACKFILL),
+                tally.of(Kind.UNREADABLE),
+                tally.of(Kind.FITTING),
+                wouldBeKept,
+                (System.nanoTime() - began) / 1e9);
+    }
+}

@@ -1,0 +1,27 @@
+package io.sluice.cli.backfill;
+
+import io.sluice.core.identity.ContentHash;
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskExample;
+import java.nio.charset.StandardCharsets;
+
+/** What a task asks of images: the same at every revision that differs only in its state. */
+record Question(String taskId, String digest) {
+    private static final int DIGITS = 12;
+
+    static Question of(TargetTask task) {
+        StringBuilder text = new StringBuilder(task.getSelection().toString());
+        for (TaskExample example : task.getExamples()) {
+            text.append('\n').append(example.getPolarity()).append(' ').append(example.getId());
+        }
+        String digest = ContentHash.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return new Question(task.getId(), digest.substring(0, DIGITS));
+    }
+
+    /** Under which it is kept how far the images of one encoder were asked. */
+    String group(Topics topics, EncoderVersion encoder) {
+        return topics.group("backfill-%s-%s-%s".formatted(taskId, digest, encoder));
+    }
+}
