@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -40,6 +39,7 @@ public final class RecordCodec<T extends SpecificRecord> {
     private final String subject;
     private final SchemaRegistry registry;
     private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
+    private final Map<Integer, String> strangers = new ConcurrentHashMap<>(); // and why
     private volatile int ownId = -1;
 
     public RecordCodec(Class<T> type, String subject, SchemaRegistry registry) {
@@ -85,16 +85,8 @@ public final class RecordCodec<T extends SpecificRecord> {
         Schema writer = writer(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
         try {
             return new SpecificDatumReader<T>(writer, schema, data)
-                    .read(
-                            null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(bytes, HEADER, bytes.length - HEADER, null));
-        } catch (IOException
-                | AvroRuntimeException
-                | ClassCastException
-                | IndexOutOfBoundsException
-                | UnsupportedOperationException
-                | NegativeArraySizeException e) {
+                    .read(null, new BoundedDecoder(bytes, HEADER));
+        } catch (IOException | RuntimeException e) { // all there is to fail are the bytes
             throw new UndecodableRecordException(
                     "not-a-record", "Not a " + schema.getName() + ": " + e.getMessage());
         }
@@ -112,26 +104,33 @@ public final class RecordCodec<T extends SpecificRecord> {
         if (known != null) {
             return known;
         }
+        String strange = strangers.get(id);
+        if (strange != null) {
+            throw new UndecodableRecordException("wrong-schema", strange);
+        }
         Optional<String> text = registry.schema(id);
         if (text.isEmpty()) {
             throw new UndecodableRecordException("unknown-schema", "No schema has id " + id);
         }
         Schema writer = parsed(id, text.get());
         if (!writer.getFullName().equals(schema.getFullName())) {
-            throw new UndecodableRecordException(
-                    "wrong-schema",
-                    "Expected a " + schema.getName() + " but got a " + writer.getName());
+            throw wrong(id, "Expected a " + schema.getName() + " but got a " + writer.getName());
         }
         writers.put(id, writer);
         return writer;
     }
 
-    private static Schema parsed(int id, String text) throws UndecodableRecordException {
+    private Schema parsed(int id, String text) throws UndecodableRecordException {
         try {
             return new Schema.Parser().parse(text);
         } catch (AvroRuntimeException e) {
-            throw new UndecodableRecordException(
-                    "wrong-schema", "Schema %d is not Avro: %s".formatted(id, e.getMessage()));
+            throw wrong(id, "Schema %d is not Avro: %s".formatted(id, e.getMessage()));
         }
+    }
+
+    /** An id never changes its schema, so that its fault needs to be found only once. */
+    private UndecodableRecordException wrong(int id, String why) {
+        strangers.put(id, why);
+        return new UndecodableRecordException("wrong-schema", why);
     }
 }

@@ -9,12 +9,21 @@ import java.util.Optional;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
-/** Confluent's own client behind our seam; it caches both ways. */
+/**
+ * Confluent's own client behind our seam; it caches both ways, and for a minute which ids are not
+ * there. Whoever does not answer as a registry does is no registry, and may be one later.
+ */
 public final class ConfluentRegistry implements SchemaRegistry {
     private static final int CACHED_SCHEMAS = 1000;
-    private static final int NOT_FOUND = 404;
+    private static final int CACHED_GAPS = 10_000;
+    private static final long GAP_SECONDS = 60;
+
+    /** The registry's own word that no schema has an id; any gateway may say 404. */
+    private static final int SCHEMA_NOT_FOUND = 40403;
+
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
@@ -26,7 +35,15 @@ public final class ConfluentRegistry implements SchemaRegistry {
 
     public ConfluentRegistry(String url) {
         this.url = url;
-        this.client = new CachedSchemaRegistryClient(url, CACHED_SCHEMAS, Map.of());
+        this.client =
+                new CachedSchemaRegistryClient(
+                        url,
+                        CACHED_SCHEMAS,
+                        Map.of(
+                                SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG,
+                                GAP_SECONDS,
+                                SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG,
+                                CACHED_GAPS));
     }
 
     @Override
@@ -46,10 +63,13 @@ public final class ConfluentRegistry implements SchemaRegistry {
 
     @Override
     public Optional<String> schema(int id) {
+        if (id < 1) {
+            return Optional.empty(); // ids are counted from 1
+        }
         try {
             return Optional.of(client.getSchemaById(id).canonicalString());
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
                 return Optional.empty();
             }
             throw unavailable(e);

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.record.Image;
 import io.sluice.schemas.record.Origin;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -68,6 +73,85 @@ class RecordCodecTest {
                 assertThat(e.reason()).isEqualTo("not-a-record");
             }
         }
+    }
+
+    @Test
+    void allocatesNothingForALengthThatIsNotThere() {
+        byte[] none = {0}; // an empty string, a null, an offset of zero
+        for (long length :
+                List.of(
+                        60L << 20,
+                        (long) Integer.MAX_VALUE,
+                        1L << 31,
+                        Long.MAX_VALUE,
+                        -1L,
+                        -(60L << 20),
+                        Long.MIN_VALUE)) {
+            assertRefusedForLittle(body(zigzag(length))); // of the id
+            assertRefusedForLittle(body(none, new byte[] {2}, zigzag(length))); // of the content
+            assertRefusedForLittle(
+                    body(none, none, none, none, none, none, zigzag(length))); // of the attributes
+            assertRefusedForLittle(
+                    body(none, none, none, none, none, none, new byte[] {2}, zigzag(length)));
+        }
+    }
+
+    @Test
+    void asksOnlyOnceForASchemaOfAnotherRecord() {
+        AtomicInteger asked = new AtomicInteger();
+        SchemaRegistry counting =
+                new SchemaRegistry() {
+                    @Override
+                    public int register(String subject, String schema) {
+                        return registry.register(subject, schema);
+                    }
+
+                    @Override
+                    public Optional<String> schema(int id) {
+                        asked.incrementAndGet();
+                        return registry.schema(id);
+                    }
+                };
+        byte[] origin =
+                new RecordCodec<>(Origin.class, "other-value", registry)
+                        .encode(new Origin("images", 0, 1L));
+        RecordCodec<Image> codec = RecordCodec.of(TOPICS.images(), counting);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> codec.decode(origin)).hasMessageContaining("got a Origin");
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    private void assertRefusedForLittle(byte[] body) {
+        byte[] bytes = Arrays.copyOf(images.encode(image()), 5 + body.length);
+        System.arraycopy(body, 0, bytes, 5, body.length);
+        long before = allocated();
+        assertReason(bytes, "not-a-record");
+        assertThat(allocated() - before).isLessThan(1 << 20);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    private static byte[] body(byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        return body.toByteArray();
+    }
+
+    private static byte[] zigzag(long value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long left = (value << 1) ^ (value >> 63);
+        while ((left & ~0x7FL) != 0) {
+            bytes.write((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        bytes.write((int) left);
+        return bytes.toByteArray();
     }
 
     private void assertReason(byte[] bytes, String reason) {

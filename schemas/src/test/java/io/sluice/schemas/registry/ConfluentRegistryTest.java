@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConfluentRegistryTest {
+    private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
     private ConfluentRegistry registry;
 
@@ -49,6 +51,32 @@ class ConfluentRegistryTest {
     }
 
     @Test
+    void asksOnlyOnceForWhatIsNotThere() {
+        answer(404, "{'error_code': 40403, 'message': 'Schema not found'}");
+        for (int i = 0; i < 5; i++) {
+            assertThat(registry.schema(6)).isEmpty();
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void doesNotAskForIdsThatNoRegistryGives() {
+        answer(500, "{}");
+        assertThat(registry.schema(0)).isEmpty();
+        assertThat(registry.schema(-1)).isEmpty();
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void isUnavailableWhereSomethingElseSaysNotFound() {
+        answer(404, "<html>no such page</html>");
+        assertThatThrownBy(() -> registry.schema(7))
+                .isInstanceOf(RegistryUnavailableException.class);
+        assertThatThrownBy(() -> registry.schema(7))
+                .isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
     void isUnavailableWhereTheServerFailsOrTalksNonsense() {
         answer(500, "{'error_code': 50001, 'message': 'Error in the backend'}");
         assertThatThrownBy(() -> registry.schema(4))
@@ -62,7 +90,12 @@ class ConfluentRegistryTest {
     /** Quotes are written as apostrophes. */
     private void answer(int status, String json) {
         byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        server.createContext("/", exchange -> write(exchange, status, body));
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.incrementAndGet();
+                    write(exchange, status, body);
+                });
     }
 
     private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
