@@ -39,9 +39,14 @@ function card(task, i) {
       row("kept of seen", `${count(tally.kept)} of ${count(tally.seen)}`),
       row("mean similarity, kept · seen", similarities(tally)),
       row("probe, first → last", probe(task.probe)),
-      row("examples", count(asked.examples)),
+      row("examples usable", examples(asked.examples)),
     ),
   );
+}
+
+function examples({ given, usable, refused }) {
+  const text = usable === null ? `– of ${count(given)}` : `${count(usable)} of ${count(given)}`;
+  return refused.length ? el("span", { class: "warned", title: refused.join("\n") }, text) : text;
 }
 
 function kept(asked, tally) {

@@ -12,7 +12,10 @@ public record EmbedSetup(
         String at,
         String commit,
         Machine machine,
-        Images images, Served encoder, Job job, Volume volume) {
+        Images images,
+        Served encoder,
+        Job job,
+        Volume volume) {
 
     /**
      * @param distinct files, repeated as needed

@@ -45,8 +45,7 @@ final class ScoringRate {
      */
     Cost cost(int tasks) {
         try (Product product = OnnxProduct.open(dimension);
-                TaskScorer scorer =
-                        TaskScorer.of(encoder, dimension, references(tasks), product)) {
+                TaskScorer scorer = TaskScorer.of(encoder, dimension, references(tasks), product)) {
             return cost(tasks, scorer);
         }
     }
@@ -71,8 +70,7 @@ final class ScoringRate {
             List<Reference> examples = new ArrayList<>(Catalog.EXAMPLES);
             for (int e = 0; e < Catalog.EXAMPLES; e++) {
                 UnitVector direction = Catalog.direction(random, dimension);
-                examples.add(
-                        new Reference(e, true, new Embedding(encoder, direction)));
+                examples.add(new Reference(e, true, new Embedding(encoder, direction)));
             }
             references.add(new TaskReferences("task-" + t, examples));
         }

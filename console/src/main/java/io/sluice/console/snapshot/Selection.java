@@ -34,9 +34,17 @@ public record Selection(
     public record Asked(
             String state,
             long revision,
-            int examples,
+            Examples examples,
             @Nullable Double keepRatio,
             @Nullable Double threshold) {}
+
+    /**
+     * What it is shown by.
+     *
+     * @param usable of those given; absent until the embedder reports on this revision
+     * @param refused the others, each with its reason
+     */
+    public record Examples(int given, @Nullable Integer usable, List<String> refused) {}
 
     /**
      * What it got, over the decisions in which the task had a say.

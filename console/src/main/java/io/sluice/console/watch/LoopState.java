@@ -10,6 +10,7 @@ import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,6 +60,10 @@ public final class LoopState {
         steps = Math.max(steps, release.getSteps());
         releases.add(release);
         tasks.released(release);
+    }
+
+    public synchronized void fold(TaskReport report) {
+        tasks.reported(report);
     }
 
     public synchronized void fold(DeadLetter letter) {

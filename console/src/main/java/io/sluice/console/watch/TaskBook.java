@@ -1,6 +1,7 @@
 package io.sluice.console.watch;
 
 import io.sluice.console.snapshot.Selection.Asked;
+import io.sluice.console.snapshot.Selection.Examples;
 import io.sluice.console.snapshot.Selection.ProbeChange;
 import io.sluice.console.snapshot.Selection.Tally;
 import io.sluice.console.snapshot.Selection.Task;
@@ -8,6 +9,7 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.ProbeResult;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskDecision;
+import io.sluice.schemas.record.TaskReport;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** The tasks there are or were: what each asked for, what it got, what it taught. */
 final class TaskBook {
     private static final int CAPACITY = 1_000;
+    private static final Examples NONE = new Examples(0, null, List.of());
 
     /** One task; a task that decisions speak of may have been retired before. */
     private static final class Page {
         private String name;
-        private Asked asked = new Asked("retired", 0, 0, null, null);
+        private Asked asked = new Asked("retired", 0, NONE, null, null);
+        private @Nullable TaskReport report;
         private final TaskTally tally = new TaskTally();
         private @Nullable ProbeChange probe;
 
@@ -37,17 +41,23 @@ final class TaskBook {
         Page page = page(id);
         if (task == null) {
             Asked was = page.asked;
-            page.asked = new Asked("retired", was.revision(), 0, was.keepRatio(), was.threshold());
+            page.asked =
+                    new Asked("retired", was.revision(), NONE, was.keepRatio(), was.threshold());
         } else if (task.getRevision() >= page.asked.revision()) {
             page.name = task.getName();
             page.asked =
                     new Asked(
                             Words.of(task.getState()),
                             task.getRevision(),
-                            task.getExamples().size(),
+                            new Examples(task.getExamples().size(), null, List.of()),
                             Finite.orAbsent(task.getSelection().getKeepRatio()),
                             Finite.orAbsent(task.getSelection().getThreshold()));
         }
+    }
+
+    /** What the embedder could make of a task. */
+    void reported(TaskReport report) {
+        page(report.getTaskId()).report = report;
     }
 
     /**
@@ -78,7 +88,20 @@ final class TaskBook {
 
     private static Task task(String id, Page page) {
         Tally tally = page.tally.tally();
-        return new Task(id, page.name, page.asked, tally, page.probe);
+        return new Task(id, page.name, withReport(page.asked, page.report), tally, page.probe);
+    }
+
+    private static Asked withReport(Asked asked, @Nullable TaskReport report) {
+        if (report == null || report.getTaskRevision() != asked.revision()) {
+            return asked;
+        }
+        List<String> refused =
+                report.getRefused().stream()
+                        .map(one -> one.getReason() + ": " + one.getMessage())
+                        .toList();
+        Examples examples = new Examples(asked.examples().given(), report.getUsable(), refused);
+        return new Asked(
+                asked.state(), asked.revision(), examples, asked.keepRatio(), asked.threshold());
     }
 
     private static boolean isRetired(Task task) {

@@ -53,6 +53,11 @@ final class TopicFolds {
                         RecordCodec.of(topics.deadLetters(), registry)::decode,
                         (entry, letter) -> state.fold(letter)));
         folds.put(
+                topics.taskReports().name(),
+                values(
+                        RecordCodec.of(topics.taskReports(), registry)::decode,
+                        (entry, report) -> state.fold(report)));
+        folds.put(
                 topics.targetTasks().name(),
                 valuesAndTombstones(
                         RecordCodec.of(topics.targetTasks(), registry)::decode,

@@ -6,6 +6,7 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ProbeResult;
+import io.sluice.schemas.record.RefusedExample;
 import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
@@ -13,6 +14,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskDecision;
+import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
@@ -37,6 +39,19 @@ public final class Entries {
                 .setState(TaskState.ACTIVE)
                 .setExamples(List.of())
                 .setSelection(selection(keepRatio))
+                .build();
+    }
+
+    /** One example is usable, one is not. */
+    public static TaskReport report(String task, long revision) {
+        return TaskReport.newBuilder()
+                .setTaskId(task)
+                .setTaskRevision(revision)
+                .setEncoderVersion("demo@1-0123456789ab")
+                .setUsable(1)
+                .setRefused(
+                        List.of(new RefusedExample("gone", "reference-missing", "It is not there")))
+                .setReportedAt(NOON)
                 .build();
     }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.console.snapshot.DeadLetters.Count;
 import io.sluice.console.snapshot.Learning.LossPoint;
+import io.sluice.console.snapshot.Selection;
 import io.sluice.console.snapshot.Selection.Kept;
 import io.sluice.console.snapshot.Selection.ProbeChange;
 import io.sluice.console.snapshot.Selection.Say;
@@ -30,6 +31,22 @@ import org.junit.jupiter.api.Test;
 
 class LoopStateTest {
     private final LoopState state = new LoopState();
+
+    @Test
+    void saysHowManyExamplesOfThisRevisionAreUsable() {
+        state.fold("signs", Entries.task("signs", 2, 0.05));
+        state.fold(Entries.report("signs", 1));
+        assertThat(examples().usable()).isNull();
+        state.fold(Entries.report("signs", 2));
+        assertThat(examples().usable()).isEqualTo(1);
+        assertThat(examples().refused()).containsExactly("reference-missing: It is not there");
+        state.fold("signs", Entries.task("signs", 3, 0.05));
+        assertThat(examples().usable()).isNull();
+    }
+
+    private Selection.Examples examples() {
+        return state.selection().tasks().get(0).asked().examples();
+    }
 
     @Test
     void talliesWhatATaskSawAndKept() {
