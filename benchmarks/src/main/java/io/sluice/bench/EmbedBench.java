@@ -38,6 +38,9 @@ public final class EmbedBench {
     /** Scoring against many tasks takes its time. */
     private static final double SHARE_WITH_TASKS = 0.25;
 
+    /** Eager, the block is slow. */
+    private static final double SHARE_OF_EAGER = 0.25;
+
     private static final List<Integer> TASKS = List.of(1, 10, 100, 1_000, 10_000);
 
     private final EmbedPlan plan;
@@ -94,7 +97,7 @@ public final class EmbedBench {
             rates.put(DECODE, decode(bench));
             rates.put(FORWARD, new ForwardRate(encoders.list(), bench.images(), batch())::run);
             if (eager != null) {
-                rates.put(EAGER, eager::run);
+                rates.put(EAGER, count -> eager.run(whole(count * SHARE_OF_EAGER)));
             }
             rates.put(BARE, bare);
             rates.put(PIPELINE, plain::run);
@@ -178,7 +181,9 @@ public final class EmbedBench {
         Map<String, Map<String, Double>> cpu = samples.cpu();
         if (taken.scored().has(WITH_TASKS)) {
             spread.put(WITH_TASKS, taken.scored().spread(WITH_TASKS, Sample::imagesPerSecond));
-            spread.put("withTasksOverPlain", taken.scored().ratio(WITH_TASKS, PIPELINE));
+            spread.put(
+                    "withTasksOverPlain",
+                    taken.scored().ratio(WITH_TASKS, PIPELINE, Sample::imagesPerSecond));
             cpu.put(WITH_TASKS, taken.scored().cpu().getOrDefault(WITH_TASKS, Map.of()));
         }
         return new EmbedReport(
@@ -203,9 +208,10 @@ public final class EmbedBench {
             }
         }
         spread.put("pipelineToTheEndImagesPerSecond", samples.spread(PIPELINE, Sample::toTheEnd));
-        spread.put("ratio", samples.ratio(PIPELINE, BARE));
+        spread.put("processorTimeRatio", samples.ratio(BARE, PIPELINE, s -> s.cpu().process()));
+        spread.put("ratio", samples.ratio(PIPELINE, BARE, steady));
         if (samples.has(EAGER)) {
-            spread.put("forwardOverEager", samples.ratio(FORWARD, EAGER));
+            spread.put("forwardOverEager", samples.ratio(FORWARD, EAGER, steady));
         }
         return spread;
     }

@@ -10,16 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka, the production job and Kafka again, with a reader of what is committed, all in this
  * process.
  *
- * <p>The job runs from one measurement to the next. The images to be measured lie in the topic
- * already when the clock starts, in a transaction that is not committed; its commit lets the job at
- * all of them at once. Every figure is taken only after the reader has read every one of them,
- * committed.
+ * <p>The job is started anew each time, so that no other rate is measured beside it, and embeds a
+ * lead-in before the clock starts: half as many images, in which what each start loads anew is
+ * compiled. The images to be measured then lie in the topic already, in a transaction that is not
+ * committed; its commit lets the job at all of them at once. Every figure is taken only after the
+ * reader has read every one of them, committed.
  *
  * <p>The rate in the steady state is {@code (n - b) / (t_n - t_b)}, with {@code t_i} the moment at
  * which the job wrote its i-th image, by the timestamp of the record, and b the size of the first
@@ -36,7 +36,6 @@ final class PipelineRate implements AutoCloseable {
     private final Backlog backlog;
     private final ResultReader reader;
     private final int firstBatches;
-    private @Nullable RunningJob job;
     private int expected;
 
     private PipelineRate(Settings settings, BenchImages images) {
@@ -76,21 +75,23 @@ final class PipelineRate implements AutoCloseable {
         return new PipelineRate(own, bench.images());
     }
 
-    /** Measures the job, which is started if it does not run yet. */
+    /** Starts the job, measures it and stops it. */
     Sample run(int count) throws InterruptedException {
-        if (job == null) {
-            job = RunningJob.start(EmbedMain.room(settings));
+        try (RunningJob job = RunningJob.start(EmbedMain.room(settings))) {
+            backlog.fill(images, count / 2);
+            backlog.release();
+            await(job, count / 2);
+            backlog.fill(images, count);
+            int from = reader.count();
+            System.gc(); // what filling left behind is not the job's
+            CpuTimes before = CpuTimes.now();
+            long began = System.nanoTime();
+            backlog.release();
+            await(job, count);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            CpuTimes cpu = CpuTimes.now().perImageSince(before, count);
+            return new Sample(steady(reader.writtenAt(from, from + count)), count / seconds, cpu);
         }
-        backlog.fill(images, count);
-        int from = reader.count();
-        System.gc(); // what filling left behind is not the job's
-        CpuTimes before = CpuTimes.now();
-        long began = System.nanoTime();
-        backlog.release();
-        await(job, count);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        CpuTimes cpu = CpuTimes.now().perImageSince(before, count);
-        return new Sample(steady(reader.writtenAt(from, from + count)), count / seconds, cpu);
     }
 
     /** Images written so far that ended as dead letters. */
@@ -112,11 +113,11 @@ final class PipelineRate implements AutoCloseable {
         return (last - first) / (Math.max(1, writtenAt[last] - writtenAt[first]) / 1e3);
     }
 
-    private void await(RunningJob running, int more) throws InterruptedException {
+    private void await(RunningJob job, int more) throws InterruptedException {
         expected += more;
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!reader.awaitCount(expected, Duration.ofSeconds(1))) {
-            running.refuseFailure();
+            job.refuseFailure();
             if (System.nanoTime() > until) {
                 throw new IllegalStateException(
                         "Of %,d images only %,d were read after %d s"
@@ -131,9 +132,6 @@ final class PipelineRate implements AutoCloseable {
 
     @Override
     public void close() {
-        if (job != null) {
-            job.close();
-        }
         backlog.close();
         reader.close();
     }

@@ -24,16 +24,17 @@ final class Samples {
         return Spread.of(of(rate).stream().mapToDouble(figure).boxed().toList());
     }
 
-    /** One rate over another, round by round. */
-    Spread ratio(String rate, String other) {
+    /** A figure of one rate over that of another, round by round. */
+    Spread ratio(String rate, String other, ToDoubleFunction<Sample> figure) {
         List<Sample> above = of(rate);
         List<Sample> below = of(other);
         return Spread.of(
                 IntStream.range(0, above.size())
-                        .mapToObj(
+                        .mapToDouble(
                                 i ->
-                                        above.get(i).imagesPerSecond()
-                                                / below.get(i).imagesPerSecond())
+                                        figure.applyAsDouble(above.get(i))
+                                                / figure.applyAsDouble(below.get(i)))
+                        .boxed()
                         .toList());
     }
 

@@ -40,7 +40,7 @@ class EmbedBenchTest {
         assertThat(json.get("spread").get("withTasksOverPlain").get("values")).hasSize(2);
         assertThat(json.get("scoring")).hasSize(5);
         assertThat(said).contains("starting a broker and a schema registry");
-        // 32 images in three rounds, then 16 in three rounds without and with tasks
-        assertThat(report.setup().volume()).isEqualTo(new EmbedSetup.Volume(32, 2, 3, 192, 192, 0));
+        // 16 and 32 images in three rounds, then 8 and 16 in three rounds without and with tasks
+        assertThat(report.setup().volume()).isEqualTo(new EmbedSetup.Volume(32, 2, 3, 288, 288, 0));
     }
 }
