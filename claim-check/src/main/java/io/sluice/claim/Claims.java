@@ -57,6 +57,7 @@ public final class Claims implements AutoCloseable {
                     Reason.MALFORMED,
                     "A claim has a SHA-256 in lower-case hex and a size of at least 1");
         }
+        Place place = PlaceUri.parse(claim.uri()); // bounds what is quoted from here on
         if (claim.size() > config.limits().largest()) {
             throw new RefusedClaimException(
                     Reason.TOO_LARGE,
@@ -67,7 +68,6 @@ public final class Claims implements AutoCloseable {
                                     config.limits().largest(),
                                     ClaimsConfig.MAX_SIZE.key()));
         }
-        Place place = PlaceUri.parse(claim.uri());
         if (allowed.stream().noneMatch(root -> place.isWithin(root) && !place.equals(root))) {
             throw new RefusedClaimException(
                     Reason.FORBIDDEN,

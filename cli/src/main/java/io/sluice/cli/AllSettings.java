@@ -30,7 +30,7 @@ final class AllSettings {
                     .toList();
 
     /** Prefixes under which any key goes. */
-    static final List<String> OPEN = List.of(Connection.CLIENT_PREFIX);
+    static final List<String> OPEN = List.of(Connection.CLIENT_PREFIX, EmbedConfig.FLINK_PREFIX);
 
     private AllSettings() {}
 }

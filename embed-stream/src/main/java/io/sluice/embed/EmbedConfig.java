@@ -22,6 +22,11 @@ import java.util.Optional;
  */
 public record EmbedConfig(
         Ends ends, int parallelism, Batching batching, Serving serving, Durability durability) {
+    /**
+     * Any setting under this prefix goes to Flink, which heeds it where the room leaves it open.
+     */
+    public static final String FLINK_PREFIX = "embed.flink.";
+
     private static final long BYTES_PER_MIB = 1024 * 1024;
 
     private static final Setting<Integer> PARALLELISM =

@@ -4,6 +4,7 @@ import io.sluice.embed.io.LatestCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -27,9 +28,15 @@ final class EmbedEnvironment {
 
     private EmbedEnvironment() {}
 
-    static StreamExecutionEnvironment open(EmbedConfig config) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @param options of Flink, for what is not settled here: reporters of metrics, say
+     */
+    static StreamExecutionEnvironment open(EmbedConfig config, Map<String, String> options)
+            throws IOException {
         Path checkpoints = config.durability().state().toAbsolutePath().resolve("checkpoints");
-        Configuration flink = new Configuration();
+        Configuration flink = Configuration.fromMap(options);
         flink.set(PipelineOptions.NAME, "sluice-embed");
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);

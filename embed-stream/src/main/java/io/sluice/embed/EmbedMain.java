@@ -11,6 +11,7 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Starts the embedder. */
@@ -20,10 +21,12 @@ public final class EmbedMain {
     /** The embedder as these settings want it; nothing is opened before it runs. */
     public static Room room(Settings settings) {
         EmbedConfig config = EmbedConfig.from(settings);
-        return new EmbedRoom(() -> job(config));
+        Map<String, String> flink = settings.under(EmbedConfig.FLINK_PREFIX);
+        return new EmbedRoom(() -> job(config, flink));
     }
 
-    static StreamExecutionEnvironment job(EmbedConfig config) throws IOException {
+    static StreamExecutionEnvironment job(EmbedConfig config, Map<String, String> flink)
+            throws IOException {
         Connection connection = config.ends().connection();
         Topics topics = config.ends().topics();
         Duration timeout = config.durability().transactionTimeout();
@@ -40,7 +43,7 @@ public final class EmbedMain {
                         kafka.catalogReader(),
                         config.ends().claims(),
                         config.serving().maxAge());
-        StreamExecutionEnvironment env = EmbedEnvironment.open(config);
+        StreamExecutionEnvironment env = EmbedEnvironment.open(config, flink);
         EmbedPipeline.define(
                 env,
                 parts,

@@ -17,6 +17,11 @@ public interface Encoder extends AutoCloseable {
      */
     float[] embed(byte[] rgb, int count);
 
+    /** Native arrays that are held between calls; 0 where it has none. */
+    default int heldArrays() {
+        return 0;
+    }
+
     @Override
     void close();
 }

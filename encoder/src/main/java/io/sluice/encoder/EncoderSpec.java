@@ -13,16 +13,29 @@ import java.util.List;
  */
 public record EncoderSpec(
         String name, Architecture architecture, int inputSize, List<Float> mean, List<Float> std) {
+    private static final int SMALLEST_INPUT = 8;
+    private static final int LARGEST_INPUT = 512;
+
     public EncoderSpec {
-        if (inputSize < 8 || inputSize > 512) {
-            throw new IllegalArgumentException("An input has 8 to 512 pixels but had " + inputSize);
-        }
+        requireInputSize(inputSize);
         if (mean.size() != 3 || std.size() != 3 || std.stream().anyMatch(s -> !(s > 0))) {
             throw new IllegalArgumentException(
                     "Three means and three positive deviations are needed, not " + mean + std);
         }
         mean = List.copyOf(mean);
         std = List.copyOf(std);
+    }
+
+    /**
+     * The size, if an encoder may have it.
+     *
+     * @throws IllegalArgumentException if it is not in [8, 512]
+     */
+    public static int requireInputSize(int size) {
+        if (size < SMALLEST_INPUT || size > LARGEST_INPUT) {
+            throw new IllegalArgumentException("An input has 8 to 512 pixels but had " + size);
+        }
+        return size;
     }
 
     /** D, the length of an embedding. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ImageIds {
     private static final int LONGEST = 512;
 
+    /** As long as the path of a file may be. */
+    private static final int LONGEST_SOURCE = 4096;
+
     private ImageIds() {}
 
     /** The key as an id, if it is UTF-8 that people could read. */
@@ -23,6 +26,11 @@ final class ImageIds {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** As much of a source as is passed on, in records that must not grow over their limit. */
+    static String source(String given) {
+        return given.length() <= LONGEST_SOURCE ? given : given.substring(0, LONGEST_SOURCE);
     }
 
     /** The id, unless it is empty, over-long or has control characters. */

@@ -69,8 +69,7 @@ public final class ImageReader {
             return fromReference(arrival, image, image.getReference(), size);
         }
         byte[] content = inline == null ? NOTHING : bytes(inline);
-        String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(content));
-        ImageIdentity identity = new ImageIdentity(id, image.getSource(), image.getCapturedAt());
+        ImageIdentity identity = identity(image, content);
         return content.length == 0
                 ? refused(arrival, identity, given(arrival), empty())
                 : decoded(arrival, identity, content, size);
@@ -79,8 +78,7 @@ public final class ImageReader {
     private ImageReading fromReference(
             Arrival arrival, Image image, Reference reference, int size) {
         String sha256 = reference.getSha256();
-        String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(given(arrival)));
-        ImageIdentity identity = new ImageIdentity(id, image.getSource(), image.getCapturedAt());
+        ImageIdentity identity = identity(image, given(arrival));
         Fetched fetched = claims.fetch(new Claim(reference.getUri(), sha256, reference.getSize()));
         if (fetched instanceof Fetched.Refused refusal) {
             Refusal why = new Refusal(refusal.reason().code(), refusal.message());
@@ -107,6 +105,11 @@ public final class ImageReader {
     private static ImageReading refused(
             Arrival arrival, ImageIdentity identity, byte[] content, Refusal why) {
         return new RefusedImage(arrival, identity, content, why.reason(), why.message());
+    }
+
+    private static ImageIdentity identity(Image image, byte[] content) {
+        String id = ImageIds.sane(image.getId()).orElseGet(() -> ContentHash.of(content));
+        return new ImageIdentity(id, ImageIds.source(image.getSource()), image.getCapturedAt());
     }
 
     private static ImageIdentity named(Arrival arrival, byte[] content) {

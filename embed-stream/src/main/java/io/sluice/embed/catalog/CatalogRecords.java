@@ -3,6 +3,7 @@ package io.sluice.embed.catalog;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Wire;
+import io.sluice.encoder.EncoderSpec;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.EncoderRelease;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public final class CatalogRecords {
                 version.toString(),
                 release.getUri(),
                 Map.copyOf(release.getSha256()),
-                release.getInputSize(),
+                EncoderSpec.requireInputSize(release.getInputSize()), // tasks are read at it
                 release.getDimension(),
                 release.getReleasedAt().toEpochMilli());
     }

@@ -107,6 +107,7 @@ final class Embedder implements AutoCloseable {
         while (!inFlight.isEmpty()) {
             emitOldest();
         }
+        exits.metrics().atRest(live.serving().heldArrays());
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.time.Instant;
 
 /** Writes dead letters. */
 final class Letters {
+    /** Characters; of what is quoted in it anybody may have written any length. */
+    private static final int LONGEST_MESSAGE = 1_000;
+
     private Letters() {}
 
     static DeadLetter about(RefusedImage image, Instant now) {
@@ -20,9 +23,15 @@ final class Letters {
                 .setSource(image.identity().source())
                 .setStage(Stage.EMBED)
                 .setReason(image.reason())
-                .setMessage(image.message())
+                .setMessage(cut(image.message()))
                 .setFailedAt(now)
                 .build();
+    }
+
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     static Origin origin(Place place) {

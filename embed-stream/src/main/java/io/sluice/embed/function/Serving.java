@@ -1,7 +1,6 @@
 package io.sluice.embed.function;
 
 import io.sluice.core.vector.EncoderVersion;
-import io.sluice.core.vector.Product;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.score.TaskReferences;
@@ -26,10 +25,10 @@ final class Serving implements AutoCloseable {
     private final TaskEmbedding examples;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, EmbeddedTask> embedded = new TreeMap<>(); // one order everywhere
-    private final Product product;
+    private final OnnxProduct product;
     private @Nullable TaskLayout layout;
 
-    private Serving(Encoder encoder, Product product, Collection<Task> tasks) {
+    private Serving(Encoder encoder, OnnxProduct product, Collection<Task> tasks) {
         this.encoder = encoder;
         this.product = product;
         this.examples = new TaskEmbedding(encoder);
@@ -101,6 +100,11 @@ final class Serving implements AutoCloseable {
         return layout.score(version(), embeddings, count);
     }
 
+    /** Native arrays that are held between batches. */
+    int heldArrays() {
+        return encoder.heldArrays() + product.heldArrays();
+    }
+
     @Override
     public void close() {
         closeLayout();
@@ -109,7 +113,7 @@ final class Serving implements AutoCloseable {
     }
 
     private static Serving opened(Encoder encoder, Collection<Task> tasks) {
-        Product product = OnnxProduct.open(encoder.spec().dimension());
+        OnnxProduct product = OnnxProduct.open(encoder.spec().dimension());
         try {
             return new Serving(encoder, product, tasks);
         } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ public final class EmbedMetrics {
     private final Map<String, Counter> deadLetters = new HashMap<>();
     private volatile long imagesInFlight;
     private volatile long bytesInFlight;
+    private volatile int nativeArrays;
 
     public EmbedMetrics(MetricGroup group) {
         this.group = group;
@@ -35,6 +36,7 @@ public final class EmbedMetrics {
         this.score = group.histogram("score_milliseconds", new MillisecondHistogram());
         group.gauge("images_in_flight", (Gauge<Long>) () -> imagesInFlight);
         group.gauge("bytes_in_flight", (Gauge<Long>) () -> bytesInFlight);
+        group.gauge("native_arrays", (Gauge<Integer>) () -> nativeArrays);
     }
 
     /** A batch was sent on its way. */
@@ -54,6 +56,11 @@ public final class EmbedMetrics {
         decode.updateNanos(times.decode());
         forward.updateNanos(times.forward());
         score.updateNanos(times.score());
+    }
+
+    /** Nothing is on its way: what is held now is held from batch to batch. */
+    public void atRest(int heldArrays) {
+        nativeArrays = heldArrays;
     }
 
     public void deadLetter(String reason) {

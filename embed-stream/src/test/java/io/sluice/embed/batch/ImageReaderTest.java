@@ -134,6 +134,24 @@ class ImageReaderTest {
         assertThat(refused(read(Fixtures.record(0, blank))).reason()).isEqualTo("empty");
     }
 
+    @Test
+    void aSourceIsPassedOnAsFarAsAPathMayBeLong() {
+        Image image =
+                Image.newBuilder()
+                        .setId("far-fetched")
+                        .setInline(ByteBuffer.wrap(PNG))
+                        .setSource("/".repeat(100_000))
+                        .build();
+        assertThat(read(read(Fixtures.record(0, image))).identity().source()).hasSize(4096);
+    }
+
+    @Test
+    void aRefusalDoesNotRepeatAUriOfAnyLength() {
+        Claim endless = new Claim("file:///" + "a".repeat(1_000_000), "0".repeat(64), 1L << 40);
+        assertThat(refused(read(Fixtures.record(0, far(endless)))).message())
+                .hasSizeLessThan(1_000);
+    }
+
     private void assertRefused(byte[] value, String reason) {
         RefusedImage refused = refused(read(Fixtures.bare(0, "key", value)));
         assertThat(refused.reason()).isEqualTo(reason);

@@ -48,6 +48,16 @@ class EncoderSwapTest {
     }
 
     @Test
+    void aReleaseOfASizeThatNoEncoderHasIsPassedOver() throws Exception {
+        start(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED)));
+        embedder.learn(release(1, 1, 1 << 30)); // tasks would be read anew at that size
+        embedder.learn(release(2, 2, -1));
+        ScoredImage image = embedded();
+        assertThat(image.getEncoderVersion()).isEqualTo(version(0).toString());
+        assertThat(RunningOperator.written(image)).containsExactly("red 1: 1.0");
+    }
+
+    @Test
     void whatIsInFlightIsEmbeddedByTheEncoderItCameUnder() throws Exception {
         start(release(0, 0));
         embedder.arrive(image(0, "waiting", Color.RED));

@@ -106,8 +106,8 @@ public final class OnnxEncoder implements Encoder {
         return session.run(rgb, count, size);
     }
 
-    /** Native arrays that are held between calls. */
-    int heldArrays() {
+    @Override
+    public int heldArrays() {
         return session.heldArrays();
     }
 

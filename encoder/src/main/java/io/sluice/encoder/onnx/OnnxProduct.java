@@ -66,7 +66,7 @@ public final class OnnxProduct implements Product {
     }
 
     /** Native arrays that are held between calls. */
-    int heldArrays() {
+    public int heldArrays() {
         return model.getNDManager().getManagedArrays().size();
     }
 
