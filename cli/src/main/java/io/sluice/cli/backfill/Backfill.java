@@ -41,11 +41,9 @@ public final class Backfill {
     public BackfillReport send(Instant since) {
         long began = System.nanoTime();
         Wire wire = new Wire(ends.topics(), subject.encoder().name(), ends.registry());
-        try (Retained images = new Retained(ends, ends.topics().scoredImages())) {
-            Map<TopicPartition, Range> wanted = wanted(images, since);
-            try (Selection selection = new Selection(ends, images.partitions(), wire, group())) {
-                pass(images, wanted, selection);
-            }
+        try (Retained images = new Retained(ends, ends.topics().scoredImages());
+                Selection selection = new Selection(ends, images.partitions(), wire, group())) {
+            pass(images, since, selection);
         }
         return report(began, null);
     }
@@ -53,13 +51,11 @@ public final class Backfill {
     /** Sends nothing and says what would be kept. */
     public BackfillReport attempt(Instant since, Decider decider) {
         long began = System.nanoTime();
-        try (Retained images = new Retained(ends, ends.topics().scoredImages())) {
-            Map<TopicPartition, Range> wanted = wanted(images, since);
-            SettledImages settled = SettledImages.since(since, ends);
-            try (Trial trial = new Trial(ends, group(), settled, decider, subject.task())) {
-                pass(images, wanted, trial);
-                return report(began, trial.kept());
-            }
+        SettledImages settled = SettledImages.since(since, ends);
+        try (Retained images = new Retained(ends, ends.topics().scoredImages());
+                Trial trial = new Trial(ends, group(), settled, decider, subject.task())) {
+            pass(images, since, trial);
+            return report(began, trial.kept());
         }
     }
 
@@ -79,11 +75,13 @@ public final class Backfill {
         return wanted;
     }
 
-    private void pass(Retained images, Map<TopicPartition, Range> wanted, Destination destination) {
+    private void pass(Retained images, Instant since, Destination destination) {
         Map<TopicPartition, List<Range>> missing = new LinkedHashMap<>();
-        wanted.forEach(
-                (partition, range) ->
-                        missing.put(partition, destination.passed(partition).missing(range)));
+        wanted(images, since)
+                .forEach(
+                        (partition, range) ->
+                                missing.put(
+                                        partition, destination.passed(partition).missing(range)));
         progress.started(
                 missing.values().stream().flatMap(List::stream).mapToLong(Range::length).sum(), 0);
         missing.forEach(
