@@ -57,7 +57,9 @@ final class Feed implements AutoCloseable {
         while (read < wanted) {
             refuseFailure();
             long more = ledger.awaitMoreThan(read);
-            patience.progress(more > read, () -> "Of %,d records sent only %,d came out".formatted(sent, more));
+            patience.progress(
+                    more > read,
+                    () -> "Of %,d records sent only %,d came out".formatted(sent, more));
             read = more;
         }
         refuseFailure();

@@ -12,7 +12,12 @@ import java.util.function.ToDoubleFunction;
  * @param samples that it is drawn from
  */
 public record Growth(
-        double heap, double nativeArrays, double resident, double threads, double direct, int samples) {
+        double heap,
+        double nativeArrays,
+        double resident,
+        double threads,
+        double direct,
+        int samples) {
     private static final double IMAGES = 100_000;
     private static final double FIRST_TENTH = 0.1;
 

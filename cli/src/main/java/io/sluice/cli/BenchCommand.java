@@ -24,13 +24,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures what the rooms cost on this machine.",
-        subcommands = BenchCommand.Embed.class)
+        subcommands = {BenchCommand.Embed.class, SoakCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which room? There is: embed");
+        throw new ParameterException(spec.commandLine(), "What? There are: embed, soak");
     }
 
     /** Measures the embedder. */

@@ -1,0 +1,118 @@
+package io.sluice.cli;
+
+import io.sluice.bench.SoakBench;
+import io.sluice.bench.SoakPlan;
+import io.sluice.bench.SoakReport;
+import io.sluice.bench.SoakTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Throws everything at the embedder. */
+@Command(
+        name = "soak",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends many sound images through the embedder and watches its memory, then as many broken",
+            "files and broken records as wanted, and checks that every one of them comes out exactly",
+            "once, scored or as a dead letter, and that the job is never restarted.",
+            "",
+            "Broker, registry, job and reader run in this process, in a folder that is deleted at the",
+            "end. Exit code 1 says that something is not as it should be."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sluice bench soak --images 20000 --mutants 5000 --records 5000",
+            "  ./sluice bench soak --from small.tar.gz photos/ --seed 2 --json"
+        })
+final class SoakCommand implements Callable<Integer> {
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "300000",
+            description = "Sound images (default: ${DEFAULT-VALUE}).")
+    private int images;
+
+    @Option(
+            names = "--mutants",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Broken files, bare and in records in turn (default: ${DEFAULT-VALUE}).")
+    private int mutants;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Broken records (default: ${DEFAULT-VALUE}).")
+    private int records;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of everything that is broken (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description =
+                    "Folders and archives: the first gives the sound images, files of all of them"
+                            + " are broken (default: generated images).")
+    private List<Path> from = List.of();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "Where the rooms log to (default: nowhere).")
+    private @Nullable Path log;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        SoakBench bench = new SoakBench(plan(), global.settings(), this::say);
+        if (log != null) {
+            Logs.toFile(log);
+        }
+        SoakReport report = bench.run();
+        spec.commandLine().getOut().println(json ? Json.write(report) : SoakTable.of(report));
+        spec.commandLine().getOut().flush();
+        return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
+    }
+
+    private SoakPlan plan() {
+        for (Path path : from) {
+            if (!Files.exists(path)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is nothing at " + path + "; check --from");
+            }
+        }
+        try {
+            return new SoakPlan(images, mutants, records, seed, from);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println(what);
+        spec.commandLine().getErr().flush();
+    }
+}
