@@ -11,8 +11,8 @@ final class ThreadGroups {
         BY_BEGINNING.put("bench-reader", "reader of the results");
         BY_BEGINNING.put("bench-", "bare: forward");
         BY_BEGINNING.put("decode-", "decode");
-        BY_BEGINNING.put("forward-", "flink: forward");
-        BY_BEGINNING.put("embed", "flink: embed task");
+        BY_BEGINNING.put("embed-", "job: forward and scores");
+        BY_BEGINNING.put("embed ", "flink: embed task and sinks");
         BY_BEGINNING.put("Source Data Fetcher", "flink: source fetcher");
         BY_BEGINNING.put("Source: images", "flink: source task");
         BY_BEGINNING.put("Source: catalog", "flink: catalog task");
