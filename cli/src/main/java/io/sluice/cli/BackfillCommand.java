@@ -30,12 +30,13 @@ import picocli.CommandLine.Spec;
         name = "backfill",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores images that were embedded before a task came, as long as scored-images retains",
-            "them, and sends them to selection for that task alone. No image is embedded again:",
-            "those of other encoder versions are counted and passed over.",
+            "Scores images that were embedded before a task came, and sends them to selection"
+                    + " for that task alone. No image is embedded again: those of other encoder"
+                    + " versions are counted and passed over.",
             "",
-            "Every image goes once. Interrupted or killed, the same command goes on; run again, it",
-            "sends what reaches further back or came since. No image is trained on twice."
+            "Every image goes once. Interrupted or killed, the same command goes on; run again,"
+                    + " it sends what reaches further back or came since. No image is trained on"
+                    + " twice."
         },
         footer = {
             "",
