@@ -12,7 +12,6 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
-import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Origin;
@@ -25,16 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -49,6 +44,8 @@ final class LiveTopics implements AutoCloseable {
     private final Connection connection;
     private final ConfluentRegistry registry;
     private final KafkaProducer<String, byte[]> producer;
+    private final CommittedRecords<ScoredImage> scored;
+    private final CommittedRecords<DeadLetter> deadLetters;
 
     LiveTopics(String prefix, Path folder) throws IOException, InterruptedException {
         this.topics = new Topics(prefix, 4, Duration.ofDays(1));
@@ -58,6 +55,8 @@ final class LiveTopics implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(
                         connection.properties(), new StringSerializer(), new ByteArraySerializer());
+        this.scored = committed(topics.scoredImages());
+        this.deadLetters = committed(topics.deadLetters());
     }
 
     /** What an embedder on these topics is started with. */
@@ -85,8 +84,12 @@ final class LiveTopics implements AutoCloseable {
         send(topics.targetTasks(), task.getId(), task);
     }
 
+    void retire(String taskId) {
+        producer.send(new ProducerRecord<>(topics.targetTasks().name(), taskId, null));
+    }
+
     /** Releases an encoder that was never trained; each generation has other weights. */
-    void release(long generation) throws IOException {
+    StoredEncoder release(long generation) throws IOException {
         EncoderSpec spec =
                 new EncoderSpec(
                         "tiny", SHAPE, INPUT_SIZE, List.of(.5f, .5f, .5f), List.of(1f, 1f, 1f));
@@ -108,16 +111,22 @@ final class LiveTopics implements AutoCloseable {
                         .build();
         send(topics.encoderReleases(), "tiny", release);
         producer.flush();
+        return stored;
     }
 
     /** Every committed record of scored-images, with where it lies. */
     List<ConsumerRecord<byte[], ScoredImage>> scored() {
-        return committed(topics.scoredImages());
+        return scored.upToNow();
+    }
+
+    /** Whether a committed record was scored by this encoder. */
+    boolean hasScored(String version) {
+        return scored().stream().anyMatch(r -> r.value().getEncoderVersion().equals(version));
     }
 
     /** Every committed record of dead-letters. */
     List<ConsumerRecord<byte[], DeadLetter>> deadLetters() {
-        return committed(topics.deadLetters());
+        return deadLetters.upToNow();
     }
 
     /** Where the committed results came from, once per result. */
@@ -131,6 +140,8 @@ final class LiveTopics implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        scored.close();
+        deadLetters.close();
     }
 
     private static String written(Origin origin) {
@@ -142,27 +153,8 @@ final class LiveTopics implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic.name(), key, bytes));
     }
 
-    private <T extends SpecificRecord> List<ConsumerRecord<byte[], T>> committed(Topic<T> topic) {
-        Map<String, Object> properties = new HashMap<>(connection.properties());
-        properties.put("isolation.level", "read_committed");
-        List<ConsumerRecord<byte[], T>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], T> consumer =
-                new KafkaConsumer<>(
-                        properties,
-                        new ByteArrayDeserializer(),
-                        RecordSerde.deserializer(RecordCodec.of(topic, registry)))) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic.name()).stream()
-                            .map(p -> new TopicPartition(topic.name(), p.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
+    private <T extends SpecificRecord> CommittedRecords<T> committed(Topic<T> topic) {
+        return new CommittedRecords<>(
+                connection.properties(), topic.name(), RecordCodec.of(topic, registry));
     }
 }

@@ -10,8 +10,19 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TaskReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.groups.TaskMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -20,6 +31,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 final class RunningOperator implements AutoCloseable {
     static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2, 1 << 20);
 
+    private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
     private final AbstractStreamOperatorTestHarness<Outgoing> harness;
     private final EmbedOperator operator;
 
@@ -27,7 +39,7 @@ final class RunningOperator implements AutoCloseable {
             throws Exception {
         harness =
                 new AbstractStreamOperatorTestHarness<>(
-                        new EmbedOperatorFactory(parts, batching), 1, 1, 0);
+                        new EmbedOperatorFactory(parts, batching), environment());
         harness.setup();
         if (checkpoint == null) {
             harness.initializeEmptyState();
@@ -74,8 +86,16 @@ final class RunningOperator implements AutoCloseable {
         operator.processElement2(new StreamRecord<>(record));
     }
 
-    void passTime(long milliseconds) throws Exception {
-        harness.setProcessingTime(harness.getProcessingTime() + milliseconds);
+    Gauge<?> gauge(String name) {
+        return (Gauge<?>) metrics.get(name);
+    }
+
+    Counter counter(String name) {
+        return (Counter) metrics.get(name);
+    }
+
+    Histogram histogram(String name) {
+        return (Histogram) metrics.get(name);
     }
 
     /** Waits for another thread to say something and listens. */
@@ -104,6 +124,18 @@ final class RunningOperator implements AutoCloseable {
         return reports == null
                 ? List.of()
                 : reports.stream().map(StreamRecord::getValue).map(Fixtures::taskReport).toList();
+    }
+
+    private MockEnvironment environment() {
+        TaskMetricGroup task =
+                new UnregisteredMetricGroups.UnregisteredTaskMetricGroup() {
+                    @Override
+                    public InternalOperatorMetricGroup getOrAddOperator(
+                            OperatorID id, String name, Map<String, String> variables) {
+                        return metrics;
+                    }
+                };
+        return new MockEnvironmentBuilder().setMetricGroup(task).build();
     }
 
     @Override

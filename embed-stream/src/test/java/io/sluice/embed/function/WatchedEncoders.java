@@ -19,12 +19,37 @@ final class WatchedEncoders {
     private static final AtomicInteger OPEN = new AtomicInteger();
     private static final AtomicInteger FAILURES = new AtomicInteger();
 
+    private static volatile CountDownLatch embedding = new CountDownLatch(1);
+    private static volatile CountDownLatch stopped = new CountDownLatch(0);
+    private static volatile boolean inUse;
+    private static volatile boolean closedWhileInUse;
+
     private WatchedEncoders() {}
 
     static void reset() {
         HELD.clear();
         OPEN.set(0);
         FAILURES.set(0);
+        stopped = new CountDownLatch(0);
+        closedWhileInUse = false;
+    }
+
+    /** Lets every encoder stop in the middle of what it does, whoever interrupts it. */
+    static void stop() {
+        embedding = new CountDownLatch(1);
+        stopped = new CountDownLatch(1);
+    }
+
+    static void awaitStopped() throws InterruptedException {
+        embedding.await();
+    }
+
+    static void goOn() {
+        stopped.countDown();
+    }
+
+    static boolean closedWhileInUse() {
+        return closedWhileInUse;
     }
 
     /** Lets no encoder of this generation load until it is released. */
@@ -85,7 +110,14 @@ final class WatchedEncoders {
             if (closed) {
                 throw new IllegalStateException("Used after it was closed");
             }
-            return encoder.embed(rgb, count);
+            inUse = true;
+            embedding.countDown();
+            while (stopped.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            float[] rows = encoder.embed(rgb, count);
+            inUse = false;
+            return rows;
         }
 
         @Override
@@ -94,6 +126,7 @@ final class WatchedEncoders {
                 throw new IllegalStateException("Closed twice");
             }
             closed = true;
+            closedWhileInUse |= inUse;
             OPEN.decrementAndGet();
         }
     }
