@@ -141,6 +141,7 @@ class ArchitectureTest {
                             not(
                                     resideInAnyPackage(
                                             "io.sluice.cli..",
+                                            "io.sluice.bench..",
                                             "io.sluice.ingest..",
                                             "io.sluice.embed..",
                                             "io.sluice.selector..",
