@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * of them cannot be read, by reading them itself.
  */
 final class CatalogNoise implements AutoCloseable {
+    private static final byte[] NO_KEY = new byte[0];
     private static final int[] SIZES = {0, -1, 7, 513, 1 << 30, Integer.MIN_VALUE};
 
     private final long seed;
@@ -75,8 +77,10 @@ final class CatalogNoise implements AutoCloseable {
         boolean isTask = sent % 2 == 0;
         String topic = isTask ? topics.targetTasks().name() : topics.encoderReleases().name();
         Post post = (isTask ? brokenTasks : brokenReleases).record(sent / 2);
-        producer.send(new ProducerRecord<>(topic, post.key(), post.value()));
-        Arrival arrival = new Arrival(new Place(topic, 0, sent), 0, post.key(), post.value());
+        // a compacted topic takes no record without a key
+        byte[] key = Objects.requireNonNullElse(post.key(), NO_KEY);
+        producer.send(new ProducerRecord<>(topic, key, post.value()));
+        Arrival arrival = new Arrival(new Place(topic, 0, sent), 0, key, post.value());
         if (reading.read(arrival) instanceof Change.Unreadable) {
             unreadable++;
         }

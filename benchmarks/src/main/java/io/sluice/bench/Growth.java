@@ -1,11 +1,12 @@
 package io.sluice.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is held more for every 100,000 images: the slope of the line of least squares through
- * samples, the first tenth of the images left out; sizes in MiB.
+ * What is held more for every 100,000 images: the slope through samples, the first tenth of the
+ * images left out; sizes in MiB.
  *
  * @param heap after a collection
  * @param nativeArrays held by the encoder and for scoring
@@ -42,16 +43,17 @@ public record Growth(
         return heap < FLAT_HEAP && nativeArrays <= 0;
     }
 
+    /** Theil-Sen: the median of the slopes between any two samples, which outliers do not move. */
     private static double slope(List<MemorySample> samples, ToDoubleFunction<MemorySample> of) {
-        double meanX = samples.stream().mapToLong(MemorySample::records).average().orElse(0);
-        double meanY = samples.stream().mapToDouble(of).average().orElse(0);
-        double xy = 0;
-        double xx = 0;
-        for (MemorySample sample : samples) {
-            double x = sample.records() - meanX;
-            xy += x * (of.applyAsDouble(sample) - meanY);
-            xx += x * x;
+        List<Double> slopes = new ArrayList<>();
+        for (MemorySample from : samples) {
+            for (MemorySample to : samples) {
+                if (to.records() > from.records()) {
+                    double more = of.applyAsDouble(to) - of.applyAsDouble(from);
+                    slopes.add(IMAGES * more / (to.records() - from.records()));
+                }
+            }
         }
-        return xx == 0 ? 0 : IMAGES * xy / xx;
+        return slopes.isEmpty() ? 0 : Spread.of(slopes).median();
     }
 }

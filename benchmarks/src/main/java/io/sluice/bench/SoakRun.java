@@ -19,7 +19,7 @@ final class SoakRun implements AutoCloseable {
     private static final int LOOKS = 20;
 
     /** Broken tasks and releases are few: one among so many images. */
-    private static final int IMAGES_PER_NOISE = 500;
+    private static final int IMAGES_PER_NOISE = 200;
 
     private final Consumer<String> progress;
     private final JobMetrics metrics;
