@@ -126,7 +126,11 @@ public final class ImageReader {
         return value == null ? NOTHING : value;
     }
 
+    /** What a buffer holds, not copied where it is a whole array. */
     private static byte[] bytes(ByteBuffer buffer) {
+        if (buffer.hasArray() && buffer.remaining() == buffer.array().length) {
+            return buffer.array();
+        }
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;

@@ -5,12 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -24,6 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RecordCodec<T extends SpecificRecord> {
     private static final byte MAGIC = 0;
     private static final int HEADER = 1 + Integer.BYTES;
+    private static final int MARGIN = 256;
 
     static {
         // a hostile length must not become an allocation
@@ -39,8 +42,14 @@ public final class RecordCodec<T extends SpecificRecord> {
     private final String subject;
     private final SchemaRegistry registry;
     private final Map<Integer, Schema> writers = new ConcurrentHashMap<>();
+
+    /** Made once per thread and schema: to resolve schemas takes longer than to read a record. */
+    private final ThreadLocal<Map<Integer, DatumReader<T>>> readers =
+            ThreadLocal.withInitial(HashMap::new);
+
     private final Map<Integer, String> strangers = new ConcurrentHashMap<>(); // and why
     private volatile int ownId = -1;
+    private volatile int lastLength = 1024;
 
     public RecordCodec(Class<T> type, String subject, SchemaRegistry registry) {
         this.data = SpecificData.getForClass(type);
@@ -60,7 +69,7 @@ public final class RecordCodec<T extends SpecificRecord> {
     }
 
     public byte[] encode(T value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(lastLength + MARGIN);
         out.write(MAGIC);
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id()).array());
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -70,6 +79,7 @@ public final class RecordCodec<T extends SpecificRecord> {
         } catch (IOException e) {
             throw new UncheckedIOException("No I/O happens in memory", e);
         }
+        lastLength = out.size();
         return out.toByteArray();
     }
 
@@ -82,10 +92,9 @@ public final class RecordCodec<T extends SpecificRecord> {
             throw new UndecodableRecordException(
                     "not-a-record", "No schema id in front of " + bytes.length + " bytes");
         }
-        Schema writer = writer(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+        DatumReader<T> reader = reader(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
         try {
-            return new SpecificDatumReader<T>(writer, schema, data)
-                    .read(null, new BoundedDecoder(bytes, HEADER));
+            return reader.read(null, new BoundedDecoder(bytes, HEADER));
         } catch (IOException | RuntimeException e) { // all there is to fail are the bytes
             throw new UndecodableRecordException(
                     "not-a-record", "Not a " + schema.getName() + ": " + e.getMessage());
@@ -97,6 +106,15 @@ public final class RecordCodec<T extends SpecificRecord> {
             ownId = registry.register(subject, schema.toString());
         }
         return ownId;
+    }
+
+    private DatumReader<T> reader(int id) throws UndecodableRecordException {
+        DatumReader<T> known = readers.get().get(id);
+        if (known == null) {
+            known = new SpecificDatumReader<>(writer(id), schema, data);
+            readers.get().put(id, known);
+        }
+        return known;
     }
 
     private Schema writer(int id) throws UndecodableRecordException {
