@@ -18,6 +18,7 @@ public final class Catalog {
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final List<Release> announced = new ArrayList<>(); // newest first
     private @Nullable Release release;
+    private boolean hasPixels;
 
     /** Whether the record at this place has not been taken in yet; takes note of it. */
     public boolean advance(Place place) {
@@ -75,6 +76,7 @@ public final class Catalog {
         announced.removeIf(other -> !other.supersedes(served));
         tasks.clear();
         known.forEach(task -> tasks.put(task.id(), task));
+        hasPixels = true;
     }
 
     /** The encoder in force; null before the first. */
@@ -91,8 +93,15 @@ public final class Catalog {
         return positions;
     }
 
-    /** Goes back to how far the topics were read at a checkpoint. */
-    public void resumeAt(Map<String, Long> readThrough) {
+    /** Goes back to a checkpoint, whose tasks have embeddings in place of pixels. */
+    public void resume(Release served, Collection<Task> embedded, Map<String, Long> readThrough) {
+        serve(served, embedded);
+        hasPixels = false;
         positions.putAll(readThrough);
+    }
+
+    /** Whether another encoder of the same input size could embed the tasks as they are here. */
+    public boolean hasPixels() {
+        return hasPixels;
     }
 }

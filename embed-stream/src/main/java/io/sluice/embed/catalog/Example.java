@@ -1,6 +1,10 @@
 package io.sluice.embed.catalog;
 
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.vector.UnitVector;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +29,14 @@ public record Example(
     /** The same example at a place among the others. */
     Example at(int place) {
         return new Example(id, place, positive, rgb, givenBy, vector);
+    }
+
+    /** The same example as an encoder sees it, in place of its pixels. */
+    public Example embedded(EncoderVersion by, UnitVector values) {
+        float[] floats = values.toArray();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(floats.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(floats);
+        return new Example(id, position, positive, new byte[0], by.toString(), bytes.array());
     }
 }

@@ -3,8 +3,9 @@ package io.sluice.embed.function;
 import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
+import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -14,24 +15,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog as Flink keeps it: the encoder in force and those still to be tried, whose records
- * will not come again, the tasks as pixels, how far both topics were read. Every subtask holds all
- * of it.
+ * will not come again, the tasks as that encoder sees them, how far both topics were read. Every
+ * subtask holds all of it.
+ *
+ * <p>Tasks are packed only when they changed, and with embeddings in place of pixels: a checkpoint
+ * holds all of the state, each time.
  */
 final class CatalogState {
     private static final MapStateDescriptor<String, Release> RELEASE =
             new MapStateDescriptor<>("release", String.class, Release.class);
     private static final MapStateDescriptor<String, Release> ANNOUNCED =
             new MapStateDescriptor<>("announced", String.class, Release.class);
-    private static final MapStateDescriptor<String, Task> TASKS =
-            new MapStateDescriptor<>("tasks", String.class, Task.class);
+    private static final MapStateDescriptor<String, byte[]> TASKS =
+            new MapStateDescriptor<>("embedded-tasks", String.class, byte[].class);
     private static final MapStateDescriptor<String, Long> POSITIONS =
             new MapStateDescriptor<>("positions", String.class, Long.class);
     private static final String IN_FORCE = "in-force";
 
     private final BroadcastState<String, Release> release;
     private final BroadcastState<String, Release> announced;
-    private final BroadcastState<String, Task> tasks;
+    private final BroadcastState<String, byte[]> tasks;
     private final BroadcastState<String, Long> positions;
+    private final TaskBytes bytes = new TaskBytes();
+    private final Map<String, Packed> packed = new HashMap<>();
+
+    /** Bytes and what they were made of. */
+    @SuppressWarnings("ArrayRecordComponent") // kept, never compared
+    private record Packed(Object source, byte[] bytes) {}
 
     CatalogState(OperatorStateStore store) throws Exception {
         this.release = store.getBroadcastState(RELEASE);
@@ -40,7 +50,12 @@ final class CatalogState {
         this.positions = store.getBroadcastState(POSITIONS);
     }
 
-    void write(Catalog catalog) throws Exception {
+    /**
+     * Puts everything in.
+     *
+     * @param serving the encoder in force
+     */
+    void write(Catalog catalog, Serving serving) throws Exception {
         release.clear();
         Release inForce = catalog.release();
         if (inForce != null) {
@@ -50,10 +65,11 @@ final class CatalogState {
         for (Release candidate : catalog.announced()) {
             announced.put(candidate.version(), candidate);
         }
-        Map<String, Task> byId = new LinkedHashMap<>();
-        catalog.tasks().forEach(task -> byId.put(task.id(), task));
+        packed.keySet().retainAll(catalog.tasks().stream().map(Task::id).toList());
         tasks.clear();
-        tasks.putAll(byId);
+        for (Task task : catalog.tasks()) {
+            tasks.put(task.id(), packed(task, serving.embedded(task.id())));
+        }
         positions.putAll(catalog.positions());
     }
 
@@ -72,7 +88,9 @@ final class CatalogState {
     /** The tasks of the checkpoint, by id. */
     Collection<Task> tasks() throws Exception {
         Map<String, Task> byId = new TreeMap<>();
-        tasks.immutableEntries().forEach(entry -> byId.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, byte[]> entry : tasks.immutableEntries()) {
+            byId.put(entry.getKey(), bytes.read(entry.getValue()));
+        }
         return byId.values();
     }
 
@@ -80,5 +98,16 @@ final class CatalogState {
         Map<String, Long> readThrough = new TreeMap<>();
         positions.immutableEntries().forEach(e -> readThrough.put(e.getKey(), e.getValue()));
         return readThrough;
+    }
+
+    private byte[] packed(Task task, @Nullable EmbeddedTask embedded) throws IOException {
+        Object source = embedded == null ? task : embedded;
+        Packed known = packed.get(task.id());
+        if (known == null || known.source() != source) {
+            Task kept = embedded == null ? task : embedded.withEmbeddings();
+            known = new Packed(source, bytes.write(kept));
+            packed.put(task.id(), known);
+        }
+        return known.bytes();
     }
 }

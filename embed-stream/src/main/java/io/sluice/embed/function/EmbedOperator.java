@@ -155,7 +155,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state.write(catalog);
+        state.write(catalog, live.serving());
     }
 
     @Override

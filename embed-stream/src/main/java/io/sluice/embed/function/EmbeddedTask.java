@@ -1,6 +1,7 @@
 package io.sluice.embed.function;
 
 import io.sluice.core.vector.EncoderVersion;
+import io.sluice.embed.catalog.Example;
 import io.sluice.embed.catalog.RefusedExample;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.score.Reference;
@@ -8,7 +9,9 @@ import io.sluice.embed.score.TaskReferences;
 import io.sluice.schemas.record.TaskReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A task as one encoder sees it.
@@ -24,13 +27,27 @@ record EmbeddedTask(
 
     /** Nothing of it embedded yet. */
     static EmbeddedTask begun(Task task, EncoderVersion encoder) {
-        List<RefusedExample> unread = task.refused();
-        return new EmbeddedTask(
-                task,
-                encoder,
-                new ArrayList<>(),
-                // checkpoints from before examples were reported on have no such list
-                unread == null ? new ArrayList<>() : new ArrayList<>(unread));
+        return new EmbeddedTask(task, encoder, new ArrayList<>(), new ArrayList<>(task.refused()));
+    }
+
+    /** The task with embeddings of its encoder in place of pixels. */
+    Task withEmbeddings() {
+        Map<Integer, Example> byPosition = new HashMap<>();
+        task.examples().forEach(example -> byPosition.put(example.position(), example));
+        List<Example> examples = new ArrayList<>();
+        for (Reference reference : references) {
+            Example example = byPosition.get(reference.position());
+            if (example != null) {
+                examples.add(example.embedded(encoder, reference.embedding().vector()));
+            }
+        }
+        return new Task(
+                task.id(),
+                task.revision(),
+                task.active(),
+                task.selection(),
+                examples,
+                List.copyOf(refused));
     }
 
     void refuse(String exampleId, String reason, String message) {

@@ -55,9 +55,9 @@ final class LiveCatalog implements AutoCloseable {
 
     /** Goes on with the encoder and the tasks of a checkpoint, and with what was on its way in. */
     void resume(CatalogState checkpoint, Release release) throws Exception {
-        catalog.resumeAt(checkpoint.positions());
         try {
             serve(loader.load(release, checkpoint.tasks()));
+            catalog.resume(release, checkpoint.tasks(), checkpoint.positions());
         } catch (RefusedEncoderException e) {
             throw new IllegalStateException(
                     "The encoder of the checkpoint, %s, cannot be used: %s"

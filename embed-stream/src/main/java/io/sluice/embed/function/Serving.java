@@ -82,6 +82,11 @@ final class Serving implements AutoCloseable {
         return embedded.values();
     }
 
+    /** The task of this id as the encoder sees it; null where it is not active. */
+    @Nullable EmbeddedTask embedded(String taskId) {
+        return embedded.get(taskId);
+    }
+
     /**
      * Embeds a batch.
      *

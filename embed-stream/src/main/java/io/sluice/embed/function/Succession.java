@@ -110,6 +110,7 @@ final class Succession implements AutoCloseable {
 
     private @Nullable Collection<Task> tasksAt(int size) {
         Release current = catalog.release();
-        return current != null && current.inputSize() == size ? List.copyOf(catalog.tasks()) : null;
+        boolean fits = current != null && current.inputSize() == size && catalog.hasPixels();
+        return fits ? List.copyOf(catalog.tasks()) : null;
     }
 }
