@@ -56,12 +56,11 @@ final class SoakRun implements AutoCloseable {
         this.feed = new Feed(connection, topics, ledger, job);
     }
 
-    /** Sends so many records and waits for what becomes of them, looking at memory meanwhile. */
-    void soak(String phase, int count, LongFunction<Post> posts) throws Exception {
-        soak(phase, count, posts, () -> {});
-    }
-
-    /** The same, with something else to be sent now and then. */
+    /**
+     * Sends so many records and waits for what becomes of them, looking at memory meanwhile.
+     *
+     * @param noise run now and then, to send something else
+     */
     void soak(String phase, int count, LongFunction<Post> posts, Runnable noise) throws Exception {
         Tally before = ledger.tally();
         int stride = Math.max(1, (count + LOOKS - 1) / LOOKS);

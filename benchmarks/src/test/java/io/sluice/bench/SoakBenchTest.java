@@ -43,7 +43,7 @@ class SoakBenchTest {
                         "reference-missing",
                         "reference-size-mismatch",
                         "reference-hash-mismatch");
-        assertThat(report.catalog().sent()).isEqualTo(8);
+        assertThat(report.catalog().sent()).isEqualTo(20);
         assertThat(report.memory())
                 .filteredOn(sample -> sample.phase().equals(SoakBench.SOUND))
                 .extracting(MemorySample::nativeArrays)
