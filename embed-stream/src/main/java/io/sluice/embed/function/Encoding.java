@@ -5,13 +5,14 @@ import io.sluice.embed.batch.Workers;
 import io.sluice.embed.flow.Wire;
 
 /**
- * The thread that has the encoder while batches are in flight: they pass through it in the order
- * they were started, and each is written by several threads behind it.
+ * The threads that have the encoder and the tasks while batches are in flight: one embeds, one
+ * scores, in the order batches were started, and each is written by several threads behind them.
  */
 final class Encoding implements AutoCloseable {
     private final Wire wire;
     private final Workers writers;
     private final Workers encoder = new Workers("embed", 1);
+    private final Workers scorer = new Workers("score", 1);
 
     Encoding(Wire wire, Workers writers) {
         this.wire = wire;
@@ -27,12 +28,13 @@ final class Encoding implements AutoCloseable {
     Passage start(MicroBatch batch, Serving serving, Runnable arrived) {
         Passage passage = new Passage(batch, serving, wire);
         passage.written().whenComplete((all, failure) -> arrived.run());
-        encoder.execute(() -> passage.run(writers));
+        encoder.execute(() -> passage.run(scorer, writers));
         return passage;
     }
 
     @Override
     public void close() {
         encoder.close();
+        scorer.close();
     }
 }

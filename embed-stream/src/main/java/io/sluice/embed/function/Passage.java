@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
 /** A batch on its way from arrivals to records that only need to be sent, in the same order. */
@@ -65,28 +66,49 @@ final class Passage {
                 scoring == null ? 0 : scoring.scoreNanos());
     }
 
-    /** Embeds and scores once everything is decoded; has others write. */
-    void run(Executor writers) {
+    /** Embeds once everything is decoded; has one thread score and others write. */
+    void run(Executor scorer, Executor writers) {
+        attempt(
+                () -> {
+                    List<ImageReading> readings = batch.readings();
+                    int[] rows = new int[readings.size()];
+                    scoring = embedded(readings, rows);
+                    scorer.execute(() -> attempt(() -> write(readings, rows, writers)));
+                });
+    }
+
+    /** Whatever fails must reach who waits, an Error, too. */
+    private void attempt(ThrowingRunnable<Exception> step) {
         try {
-            write(batch.readings(), writers);
+            step.run();
         } catch (ExecutionException e) {
             written.completeExceptionally(e.getCause());
-        } catch (Throwable e) { // an Error, too, must reach who waits
+        } catch (Throwable e) {
             written.completeExceptionally(e);
         }
     }
 
-    private void write(List<ImageReading> readings, Executor writers) {
+    /**
+     * Embeds what could be read.
+     *
+     * @param rows filled with the row of each image in the batch of those
+     */
+    private @Nullable Scoring embedded(List<ImageReading> readings, int[] rows) {
         List<ReadImage> read = new ArrayList<>(readings.size());
-        int[] rows = new int[readings.size()]; // of the batch of those that could be read
         for (int i = 0; i < rows.length; i++) {
             rows[i] = read.size();
             if (readings.get(i) instanceof ReadImage image) {
                 read.add(image);
             }
         }
-        Scoring scored = read.isEmpty() ? null : new Scoring(serving, read);
-        scoring = scored;
+        return read.isEmpty() ? null : new Scoring(serving, read);
+    }
+
+    private void write(List<ImageReading> readings, int[] rows, Executor writers) {
+        Scoring scored = scoring;
+        if (scored != null) {
+            scored.score();
+        }
         Instant now = Instant.now();
         Portions portions = new Portions();
         for (int start = 0; start < rows.length; start += PORTION) {

@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Embeds a batch of images with what serves now and scores it. */
+/** Embeds a batch of images with what serves now, then scores it; by one thread after another. */
 final class Scoring {
     private final Serving serving;
     private final List<ReadImage> images;
     private final float[] embeddings; // (B, D)
-    private final List<TaskScores> scores;
     private final long embedNanos;
-    private final long scoreNanos;
+    private List<TaskScores> scores = List.of();
+    private long scoreNanos;
 
     Scoring(Serving serving, List<ReadImage> images) {
         this.serving = serving;
@@ -26,10 +26,14 @@ final class Scoring {
         byte[] rgb = Batches.pixels(images, image -> image.pixels().rgb());
         long start = System.nanoTime();
         this.embeddings = serving.embed(rgb, images.size());
-        long embedded = System.nanoTime();
-        this.scores = serving.score(embeddings, images.size());
-        this.embedNanos = embedded - start;
-        this.scoreNanos = System.nanoTime() - embedded;
+        this.embedNanos = System.nanoTime() - start;
+    }
+
+    /** Compares the embeddings with all tasks. */
+    void score() {
+        long start = System.nanoTime();
+        scores = serving.score(embeddings, images.size());
+        scoreNanos = System.nanoTime() - start;
     }
 
     /** Spent in the encoder. */
