@@ -10,7 +10,8 @@ import org.apache.avro.util.Utf8;
 /**
  * Reads Avro binary out of an array and believes no length: what is announced must still be there,
  * or nothing is allocated, skipped or repeated for it. An item of an array or map is taken to be a
- * byte long at least.
+ * byte long at least, and all items of a record together are no more than its bytes: items that
+ * take none, such as nulls, could otherwise be announced again and again.
  *
  * <p>Avro's own decoder allocates what is announced, up to a fixed bound, and skips backwards where
  * a negative length is announced.
@@ -20,6 +21,7 @@ final class BoundedDecoder extends Decoder {
 
     private final byte[] bytes;
     private int at;
+    private long items;
 
     /** Begins to read at a place. */
     BoundedDecoder(byte[] bytes, int from) {
@@ -153,7 +155,13 @@ final class BoundedDecoder extends Decoder {
             count = -count;
             readLong();
         }
-        return fitting(count, "items");
+        fitting(count, "items");
+        items += count;
+        if (items > bytes.length) {
+            throw new IOException(
+                    "%d items were announced in %d bytes".formatted(items, bytes.length));
+        }
+        return count;
     }
 
     private int length() throws IOException {

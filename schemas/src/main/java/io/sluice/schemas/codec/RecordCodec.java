@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
@@ -95,6 +94,8 @@ public final class RecordCodec<T extends SpecificRecord> {
         DatumReader<T> reader = reader(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
         try {
             return reader.read(null, new BoundedDecoder(bytes, HEADER));
+        } catch (StackOverflowError e) { // a schema of others may refer to itself
+            throw new UndecodableRecordException("not-a-record", "Nested too deep");
         } catch (IOException | RuntimeException e) { // all there is to fail are the bytes
             throw new UndecodableRecordException(
                     "not-a-record", "Not a " + schema.getName() + ": " + e.getMessage());
@@ -141,7 +142,9 @@ public final class RecordCodec<T extends SpecificRecord> {
     private Schema parsed(int id, String text) throws UndecodableRecordException {
         try {
             return new Schema.Parser().parse(text);
-        } catch (AvroRuntimeException e) {
+        } catch (StackOverflowError e) {
+            throw wrong(id, "Schema %d is nested too deep".formatted(id));
+        } catch (RuntimeException e) { // whatever a parser makes of a text of others
             throw wrong(id, "Schema %d is not Avro: %s".formatted(id, e.getMessage()));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -91,9 +92,18 @@ class BoundedDecoderTest {
     @Test
     void refusesNumbersWithoutAnEnd() {
         byte[] endless = new byte[20];
-        java.util.Arrays.fill(endless, (byte) 0x80);
+        Arrays.fill(endless, (byte) 0x80);
         assertThatThrownBy(() -> new BoundedDecoder(endless, 0).readLong())
                 .hasMessageContaining("longer than 10 bytes");
+    }
+
+    @Test
+    void countsItemsThatTakeNoBytes() throws Exception {
+        byte[] tenAgainAndAgain = new byte[15];
+        Arrays.fill(tenAgainAndAgain, (byte) 20);
+        BoundedDecoder decoder = new BoundedDecoder(tenAgainAndAgain, 0);
+        assertThat(decoder.skipArray()).isEqualTo(10);
+        assertThatThrownBy(decoder::skipArray).hasMessage("20 items were announced in 15 bytes");
     }
 
     private static byte[] written() throws Exception {

@@ -11,12 +11,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -120,6 +122,48 @@ class RecordCodecTest {
             assertThatThrownBy(() -> codec.decode(origin)).hasMessageContaining("got a Origin");
         }
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void refusesAFieldOfOthersThatIsNestedWithoutEnd() {
+        Schema nest = Schema.createRecord("Nest", null, "others", false);
+        nest.setFields(
+                List.of(
+                        new Schema.Field(
+                                "in", Schema.createUnion(Schema.create(Schema.Type.NULL), nest))));
+        byte[] deep = new byte[200_000];
+        Arrays.fill(deep, (byte) 2); // the second of the union
+        assertReason(withFirst(nest, deep), "not-a-record");
+    }
+
+    @Test
+    void refusesAFieldOfOthersWithMoreNothingsThanBytes() {
+        Schema nothings = Schema.createArray(Schema.create(Schema.Type.NULL));
+        byte[] announced = new byte[100];
+        Arrays.fill(announced, (byte) 40); // twenty
+        announced[99] = 0;
+        assertReason(withFirst(nothings, announced), "not-a-record");
+    }
+
+    @Test
+    void refusesASchemaThatIsNestedWithoutEnd() {
+        int depth = 100_000;
+        String text =
+                "{\"type\":\"array\",\"items\":".repeat(depth) + "\"int\"" + "}".repeat(depth);
+        int id = registry.register("other", text);
+        assertReason(new byte[] {0, 0, 0, 0, (byte) id, 1, 2}, "wrong-schema");
+    }
+
+    /** A whole image by a writer that puts a field of its own in front. */
+    private byte[] withFirst(Schema type, byte[] value) {
+        Schema own = Image.getClassSchema();
+        List<Schema.Field> fields = new ArrayList<>();
+        fields.add(new Schema.Field("more", type));
+        own.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        Schema writer = Schema.createRecord(own.getName(), null, own.getNamespace(), false, fields);
+        byte id = (byte) registry.register("other", writer.toString());
+        byte[] image = images.encode(image());
+        return body(new byte[] {0, 0, 0, 0, id}, value, Arrays.copyOfRange(image, 5, image.length));
     }
 
     private void assertRefusedForLittle(byte[] body) {
