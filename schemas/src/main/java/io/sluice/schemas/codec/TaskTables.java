@@ -5,8 +5,11 @@ import io.sluice.schemas.record.TaskTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificDatumReader;
 
 /**
  * Writes and reads the table of tasks beside the columns of scores, in Avro's single-object
@@ -15,6 +18,14 @@ import org.apache.avro.AvroRuntimeException;
 public final class TaskTables {
     /** Up to this size, in bytes, a table names the examples. */
     static final int SMALL = 32 * 1024;
+
+    private static final byte[] HEADER =
+            ByteBuffer.allocate(2 + Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put((byte) 0xC3)
+                    .put((byte) 0x01)
+                    .putLong(SchemaNormalization.parsingFingerprint64(TaskTable.getClassSchema()))
+                    .array();
 
     private TaskTables() {}
 
@@ -32,14 +43,16 @@ public final class TaskTables {
      * @throws UndecodableRecordException if the bytes are no such table
      */
     public static TaskTable decode(ByteBuffer bytes) throws UndecodableRecordException {
+        byte[] all = new byte[bytes.remaining()];
+        bytes.duplicate().get(all);
+        if (all.length < HEADER.length
+                || !Arrays.equals(HEADER, 0, HEADER.length, all, 0, HEADER.length)) {
+            throw new UndecodableRecordException("bad-table", "No table begins here");
+        }
         try {
-            return TaskTable.fromByteBuffer(bytes.duplicate());
-        } catch (IOException
-                | AvroRuntimeException
-                | ClassCastException
-                | IndexOutOfBoundsException
-                | UnsupportedOperationException
-                | NegativeArraySizeException e) {
+            return new SpecificDatumReader<>(TaskTable.class)
+                    .read(null, new BoundedDecoder(all, HEADER.length));
+        } catch (IOException | RuntimeException e) { // all there is to fail are the bytes
             throw new UndecodableRecordException("bad-table", "No table: " + e.getMessage());
         }
     }

@@ -7,6 +7,7 @@ import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskTable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,6 +40,17 @@ class TaskTablesTest {
             assertThatThrownBy(() -> TaskTables.decode(ByteBuffer.wrap(bytes)))
                     .isInstanceOf(UndecodableRecordException.class);
         }
+    }
+
+    @Test
+    void allocatesNothingForAnIdThatIsNotThere() {
+        byte[] table = TaskTables.encode(new TaskTable(List.of(task("signs")))).array();
+        byte[] lying = Arrays.copyOf(table, 16);
+        byte[] length = {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 8}; // of 2^30
+        System.arraycopy(length, 0, lying, 11, length.length); // behind the number of tasks
+        assertThatThrownBy(() -> TaskTables.decode(ByteBuffer.wrap(lying)))
+                .isInstanceOf(UndecodableRecordException.class)
+                .hasMessage("No table: 1073741824 bytes were announced but 0 bytes are left");
     }
 
     @Test
