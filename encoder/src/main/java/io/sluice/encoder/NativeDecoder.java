@@ -1,6 +1,7 @@
 package io.sluice.encoder;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_core.StsNoMem;
 import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_core.transpose;
@@ -53,10 +54,20 @@ final class NativeDecoder {
                 PointerScope scope = new PointerScope()) {
             return new NativeDecoder(header, size).decode(file);
         } catch (RuntimeException e) { // what OpenCV throws
+            if (ranOutOfMemory(e)) {
+                throw e; // the same picture may pass later
+            }
             LOG.debug("Could not decode {}", header, e);
             throw new UnreadableImageException(
                     Reason.CORRUPT, header.format() + " pixels that cannot be decoded");
         }
+    }
+
+    /** Whether OpenCV found too little memory, which is no fault of a picture's. */
+    static boolean ranOutOfMemory(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("error: (%d:".formatted(StsNoMem))
+                || message.contains("std::bad_alloc");
     }
 
     private Pixels decode(byte[] file) throws UnreadableImageException {
