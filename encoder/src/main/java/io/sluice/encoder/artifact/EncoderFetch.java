@@ -46,7 +46,7 @@ public final class EncoderFetch {
     public FetchedEncoder fetch(URI uri, Map<String, String> sha256)
             throws RefusedEncoderException {
         check(sha256);
-        FetchedEncoder fetched = new FetchedEncoder(freshFolder());
+        FetchedEncoder fetched = fresh();
         try {
             for (Map.Entry<String, String> file : sha256.entrySet()) {
                 copy(uri, file.getKey(), file.getValue(), fetched.folder());
@@ -98,9 +98,9 @@ public final class EncoderFetch {
         }
     }
 
-    private static Path freshFolder() throws RefusedEncoderException {
+    private static FetchedEncoder fresh() throws RefusedEncoderException {
         try {
-            return Files.createTempDirectory("sluice-encoder-");
+            return FetchedEncoder.fresh();
         } catch (IOException e) {
             throw new RefusedEncoderException("There is no room for the files of an encoder", e);
         }

@@ -32,6 +32,10 @@ public final class FileEncoders implements EncoderSource {
         refuseOutside(real, folder.toString());
         Path found = real.resolve(file).toRealPath();
         refuseOutside(found, folder + "/" + file);
+        if (!Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS)) {
+            // a pipe would wait for its writer for ever
+            throw new RefusedEncoderException("%s/%s is no plain file".formatted(folder, file));
+        }
         return Files.newInputStream(found, LinkOption.NOFOLLOW_LINKS);
     }
 

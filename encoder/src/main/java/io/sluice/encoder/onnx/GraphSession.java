@@ -64,6 +64,9 @@ final class GraphSession implements AutoCloseable {
             model.close();
             throw new RefusedEncoderException(
                     "%s cannot be served: %s".formatted(what, firstLine(e)), e);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
         }
     }
 

@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +157,29 @@ class EncoderStoreTest {
                 new EncoderFetch(source).fetch(URI.create("s3://bucket/key"), sha256)) {
             assertThat(fetched.folder().resolve("spec.json")).hasBinaryContent(spec);
         }
+    }
+
+    @Test
+    void refusesAPipeInPlaceOfAFile() throws Exception {
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        Path graph = Path.of(saved.uri()).resolve("encoder.onnx");
+        Files.delete(graph);
+        new ProcessBuilder("mkfifo", graph.toString()).start().waitFor();
+        assertThat(graph).exists();
+        assertRefused(List.of(root.toUri()), saved.uri(), saved.sha256(), "is no plain file");
+    }
+
+    @Test
+    void sweepsWhatAKilledProcessLeftBehind() throws Exception {
+        Path old = Files.createTempDirectory("sluice-encoder-");
+        Path young = Files.createTempDirectory("sluice-encoder-");
+        Files.write(old.resolve("encoder.onnx"), new byte[] {1});
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        new EncoderFetch(List.of(root.toUri())).fetch(saved.uri(), saved.sha256()).close();
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        Files.delete(young);
     }
 
     @Test
