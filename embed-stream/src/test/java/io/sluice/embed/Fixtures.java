@@ -127,6 +127,11 @@ public final class Fixtures {
         return release(offset, version(generation), size, dimension);
     }
 
+    /** The release of this very version. */
+    public static Arrival release(long offset, EncoderVersion version) {
+        return release(offset, version, SIZE, MeanColourEncoder.DIMENSION);
+    }
+
     private static Arrival release(long offset, EncoderVersion version, int size, int dimension) {
         EncoderRelease release =
                 EncoderRelease.newBuilder()

@@ -45,7 +45,10 @@ public final class Catalog {
         tasks.remove(taskId);
     }
 
-    /** Takes note of a release to be tried; tells whether it would supersede what serves. */
+    /**
+     * Takes note of a release to be tried, before those of its generation that were announced
+     * earlier; tells whether it would supersede what serves.
+     */
     public boolean announce(Release candidate) {
         if (announced.contains(candidate) || (release != null && !candidate.supersedes(release))) {
             return false;
@@ -73,6 +76,10 @@ public final class Catalog {
     public void serve(Release served, Collection<Task> atItsSize) {
         List<Task> known = List.copyOf(atItsSize);
         release = served;
+        int at = announced.indexOf(served);
+        if (at >= 0) { // of one generation the one that was announced later wins
+            announced.subList(at, announced.size()).clear();
+        }
         announced.removeIf(other -> !other.supersedes(served));
         tasks.clear();
         known.forEach(task -> tasks.put(task.id(), task));

@@ -6,6 +6,7 @@ import io.sluice.embed.catalog.Task;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -62,8 +63,9 @@ final class CatalogState {
             release.put(IN_FORCE, inForce);
         }
         announced.clear();
-        for (Release candidate : catalog.announced()) {
-            announced.put(candidate.version(), candidate);
+        List<Release> newestFirst = catalog.announced();
+        for (int i = 0; i < newestFirst.size(); i++) {
+            announced.put("%09d".formatted(newestFirst.size() - i), newestFirst.get(i));
         }
         packed.keySet().retainAll(catalog.tasks().stream().map(Task::id).toList());
         tasks.clear();
@@ -78,11 +80,11 @@ final class CatalogState {
         return release.get(IN_FORCE);
     }
 
-    /** The releases that were still to be tried. */
+    /** The releases that were still to be tried, oldest first, to be announced again. */
     Collection<Release> announced() throws Exception {
-        Map<String, Release> byVersion = new TreeMap<>();
-        announced.immutableEntries().forEach(e -> byVersion.put(e.getKey(), e.getValue()));
-        return byVersion.values();
+        Map<String, Release> inOrder = new TreeMap<>();
+        announced.immutableEntries().forEach(e -> inOrder.put(e.getKey(), e.getValue()));
+        return inOrder.values();
     }
 
     /** The tasks of the checkpoint, by id. */

@@ -9,6 +9,7 @@ import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.ScoredImage;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EncoderSwapTest {
+    private static final EncoderVersion FIRST_BY_NAME =
+            new EncoderVersion("eye", 5, "aaaaaaaaaaaa");
+    private static final EncoderVersion LAST_BY_NAME = new EncoderVersion("eye", 5, "bbbbbbbbbbbb");
+
     private RunningOperator embedder;
     private long offset;
 
@@ -138,6 +143,22 @@ class EncoderSwapTest {
         ScoredImage image = embedded();
         assertThat(image.getPixels().getWidth()).isEqualTo(12);
         assertThat(RunningOperator.written(image)).containsExactly("red 1: 1.0");
+    }
+
+    @Test
+    void ofOneGenerationTheReleaseThatWasAnnouncedLaterServesAfterACheckpoint() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.hold(5);
+        embedder.learn(release(1, LAST_BY_NAME));
+        embedder.learn(release(2, FIRST_BY_NAME));
+        embedder.hear();
+        OperatorSubtaskState checkpoint = embedder.checkpoint();
+        embedder.close();
+        WatchedEncoders.letGo(5);
+        embedder = RunningOperator.restore(parts(WatchedEncoders::load), checkpoint);
+        embedder.hear();
+        assertThat(embedded().getEncoderVersion()).isEqualTo(FIRST_BY_NAME.toString());
+        assertThat(embedder.counter("encoder_swaps").getCount()).isEqualTo(1);
     }
 
     @Test
