@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which names of images are good enough to be passed on. */
-final class ImageIds {
+/** Which names of images, and of what is sought in them, are good enough to be passed on. */
+public final class ImageIds {
     private static final int LONGEST = 512;
 
     /** As long as the path of a file may be. */
@@ -35,10 +35,13 @@ final class ImageIds {
 
     /** The id, unless it is empty, over-long or has control characters. */
     static Optional<String> sane(String id) {
-        boolean good =
-                !id.isBlank()
-                        && id.length() <= LONGEST
-                        && id.codePoints().noneMatch(Character::isISOControl);
-        return good ? Optional.of(id) : Optional.empty();
+        return isSane(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Whether an id is neither empty nor over-long and has no control characters. */
+    public static boolean isSane(String id) {
+        return !id.isBlank()
+                && id.length() <= LONGEST
+                && id.codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -35,7 +35,8 @@ public final class CatalogRecords {
             }
             return isRelease(arrival)
                     ? released(wire.releases().decode(value))
-                    : new Change.Registered(TaskBounds.checked(wire.tasks().decode(value)));
+                    : new Change.Registered(
+                            TaskBounds.checked(arrival.key(), wire.tasks().decode(value)));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             return new Change.Unreadable(arrival.place() + ": " + e.getMessage());
         }

@@ -1,7 +1,6 @@
 package io.sluice.embed.catalog;
 
 import io.sluice.claim.Claim;
-import io.sluice.claim.Claims;
 import io.sluice.claim.Fetched;
 import io.sluice.claim.ForgivingClaims;
 import io.sluice.claim.Reason;
@@ -14,14 +13,23 @@ import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one example of a task, wherever its content is. */
+/** Reads the examples of one task, wherever their content is. */
 final class ExampleReading {
     private static final byte[] NONE = new byte[0];
 
-    private final ForgivingClaims claims;
+    private static final String REMEDY = "; pause and resume the task to have it fetched again";
 
-    ExampleReading(Claims claims) {
-        this.claims = new ForgivingClaims(claims);
+    private final ForgivingClaims claims;
+    private final long deadline;
+
+    /**
+     * Prepares.
+     *
+     * @param deadline after which nothing more is fetched, as {@link System#nanoTime} counts
+     */
+    ExampleReading(ForgivingClaims claims, long deadline) {
+        this.claims = claims;
+        this.deadline = deadline;
     }
 
     /** What came of an example. */
@@ -48,14 +56,18 @@ final class ExampleReading {
     }
 
     private Read fetched(TaskExample example, Reference reference, int size) {
+        if (System.nanoTime() - deadline >= 0) {
+            return refused(
+                    example,
+                    Reason.UNAVAILABLE.code(),
+                    "Fetching the examples before it took all the time there is for a task"
+                            + REMEDY);
+        }
         Fetched fetched =
                 claims.fetch(
                         new Claim(reference.getUri(), reference.getSha256(), reference.getSize()));
         if (fetched instanceof Fetched.Refused refusal) {
-            String remedy =
-                    refusal.reason() == Reason.UNAVAILABLE
-                            ? "; pause and resume the task to have it fetched again"
-                            : "";
+            String remedy = refusal.reason() == Reason.UNAVAILABLE ? REMEDY : "";
             return refused(example, refusal.reason().code(), refusal.message() + remedy);
         }
         return decoded(example, ((Fetched.Content) fetched).bytes(), size);

@@ -1,20 +1,30 @@
 package io.sluice.embed.catalog;
 
+import io.sluice.embed.batch.ImageIds;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what a task asks for, which anybody may have written. */
 final class TaskBounds {
+    /** A few hundred are plenty; every image is compared with every one. */
+    private static final int MOST_EXAMPLES = 10_000;
+
     private TaskBounds() {}
 
     /**
      * The task, if it asks for something that can be had.
      *
-     * @throws IllegalArgumentException if its keep ratio is not in (0, 1], its threshold not in
-     *     [-1, 1], or its weight not a number above 0
+     * @param key of its record, by which it is withdrawn
+     * @throws IllegalArgumentException if its id is not its key, an id cannot be passed on, it has
+     *     more than 10,000 examples, its keep ratio is not in (0, 1], its threshold not in [-1, 1],
+     *     or its weight not a number above 0
      */
-    static TargetTask checked(TargetTask task) {
+    static TargetTask checked(byte @Nullable [] key, TargetTask task) {
+        requireNames(key, task);
         TaskSelection asked = task.getSelection();
         Double keepRatio = asked.getKeepRatio();
         Double threshold = asked.getThreshold();
@@ -31,6 +41,33 @@ final class TaskBounds {
                 threshold);
         require(weight > 0 && weight < Double.POSITIVE_INFINITY, task, "weight above 0", weight);
         return task;
+    }
+
+    private static void requireNames(byte @Nullable [] key, TargetTask task) {
+        if (!ImageIds.isSane(task.getId())) {
+            throw new IllegalArgumentException(
+                    "A task's id must have 1 to 512 characters and no control characters");
+        }
+        if (key == null || !task.getId().equals(new String(key, StandardCharsets.UTF_8))) {
+            throw new IllegalArgumentException(
+                    "The record of task %s must have its id as key".formatted(task.getId()));
+        }
+        List<TaskExample> examples = task.getExamples();
+        if (examples.size() > MOST_EXAMPLES) {
+            throw new IllegalArgumentException(
+                    "Task %s, revision %d, must have at most %,d examples but has %,d"
+                            .formatted(
+                                    task.getId(),
+                                    task.getRevision(),
+                                    MOST_EXAMPLES,
+                                    examples.size()));
+        }
+        if (!examples.stream().map(TaskExample::getId).allMatch(ImageIds::isSane)) {
+            throw new IllegalArgumentException(
+                    "Task %s, revision %d: ids of examples must have 1 to 512 characters and no"
+                                    .formatted(task.getId(), task.getRevision())
+                            + " control characters");
+        }
     }
 
     private static void require(

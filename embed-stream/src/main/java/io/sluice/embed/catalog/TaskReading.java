@@ -1,11 +1,13 @@
 package io.sluice.embed.catalog;
 
 import io.sluice.claim.Claims;
+import io.sluice.claim.ForgivingClaims;
 import io.sluice.embed.catalog.ExampleReading.Read;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,7 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class TaskReading {
     private static final Logger LOG = LoggerFactory.getLogger(TaskReading.class);
 
-    private final ExampleReading reading;
+    /** Images wait meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final ForgivingClaims claims;
+    private final Duration patience;
 
     /**
      * Reads tasks.
@@ -23,7 +29,17 @@ public final class TaskReading {
      * @param claims fetch what examples refer to
      */
     public TaskReading(Claims claims) {
-        this.reading = new ExampleReading(claims);
+        this(claims, PATIENCE);
+    }
+
+    /**
+     * Reads tasks.
+     *
+     * @param patience beyond which nothing more is fetched for a task
+     */
+    TaskReading(Claims claims, Duration patience) {
+        this.claims = new ForgivingClaims(claims);
+        this.patience = patience;
     }
 
     /**
@@ -32,6 +48,7 @@ public final class TaskReading {
      * @param size height and width of the pixels
      */
     public Task of(TargetTask task, int size) {
+        ExampleReading reading = new ExampleReading(claims, System.nanoTime() + patience.toNanos());
         boolean active = task.getState() == TaskState.ACTIVE;
         List<Example> examples = new ArrayList<>();
         List<RefusedExample> refused = new ArrayList<>();

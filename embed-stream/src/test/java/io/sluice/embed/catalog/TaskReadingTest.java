@@ -19,6 +19,7 @@ import io.sluice.schemas.record.TaskState;
 import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class TaskReadingTest {
 
     @TempDir private Path folder;
     private ClaimStore store;
+    private Claims claims;
     private TaskReading reading;
 
     @BeforeEach
@@ -48,7 +50,8 @@ class TaskReadingTest {
                                         "claims.s3-endpoint",
                                         "http://127.0.0.1:1")));
         store = ClaimStore.open(config);
-        reading = new TaskReading(Claims.open(config));
+        claims = Claims.open(config);
+        reading = new TaskReading(claims);
     }
 
     @Test
@@ -111,6 +114,22 @@ class TaskReadingTest {
                 .containsOnly("reference-unavailable");
         assertThat(task.refused().get(0).message()).contains("failed 4 times");
         assertThat(task.refused().get(1).message()).contains("a moment ago");
+    }
+
+    @Test
+    void nothingMoreIsFetchedForATaskThatTookTooLong() {
+        TaskReading impatient = new TaskReading(claims, Duration.ZERO);
+        Task task =
+                impatient.of(
+                        task(
+                                        far("late", store.put(RED)),
+                                        example("good").setInline(ByteBuffer.wrap(RED)))
+                                .build(),
+                        8);
+        assertThat(task.examples()).extracting(Example::id).containsExactly("good");
+        assertThat(task.refused())
+                .extracting(RefusedExample::exampleId, RefusedExample::reason)
+                .containsExactly(tuple("late", "reference-unavailable"));
     }
 
     @Test
