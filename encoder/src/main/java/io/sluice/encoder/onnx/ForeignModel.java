@@ -10,6 +10,8 @@ import io.sluice.encoder.onnx.proto.GraphProto;
 import io.sluice.encoder.onnx.proto.ModelProto;
 import io.sluice.encoder.onnx.proto.OperatorSetIdProto;
 import io.sluice.encoder.onnx.proto.TensorProto.DataType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -50,7 +52,7 @@ public final class ForeignModel {
     public static byte[] wrap(byte[] file, ModelSpec spec, String name)
             throws RefusedEncoderException {
         ModelProto model = parse(file);
-        if (ExternalData.isIn(model.getGraph())) {
+        if (keepsWeightsElsewhere(file)) {
             throw new RefusedEncoderException(
                     "The model keeps weights in other files: save it as one file below 2 GB");
         }
@@ -77,6 +79,14 @@ public final class ForeignModel {
             }
             throw new RefusedEncoderException("The model is no ONNX file");
         } catch (InvalidProtocolBufferException e) {
+            throw new RefusedEncoderException("The model is no ONNX file", e);
+        }
+    }
+
+    private static boolean keepsWeightsElsewhere(byte[] file) throws RefusedEncoderException {
+        try {
+            return GraphSignature.read(new ByteArrayInputStream(file)).isExternal();
+        } catch (IOException e) {
             throw new RefusedEncoderException("The model is no ONNX file", e);
         }
     }

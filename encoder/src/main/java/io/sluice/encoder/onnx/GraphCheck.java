@@ -12,9 +12,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Holds a graph's input and output against the specification before anything runs it. */
 final class GraphCheck {
+    /** Domains whose operators ONNX Runtime brings along. */
+    private static final Set<String> OF_THE_RUNTIME =
+            Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft", "com.microsoft.nchwc");
+
     private GraphCheck() {}
 
     static void check(Path file, EncoderSpec spec) throws IOException, RefusedEncoderException {
@@ -26,9 +31,24 @@ final class GraphCheck {
     static void check(InputStream file, EncoderSpec spec)
             throws IOException, RefusedEncoderException {
         GraphSignature graph = signature(file);
+        checkContained(graph);
         long size = spec.inputSize();
         check("input", graph.inputs(), DataType.UINT8_VALUE, List.of(size, size, 3L));
         check("output", graph.outputs(), DataType.FLOAT_VALUE, List.of((long) spec.dimension()));
+    }
+
+    /** Serving it takes nothing but this file and the runtime. */
+    private static void checkContained(GraphSignature graph) throws RefusedEncoderException {
+        if (graph.isExternal()) {
+            throw new RefusedEncoderException("The graph keeps weights in other files");
+        }
+        for (String domain : graph.domains()) {
+            if (!OF_THE_RUNTIME.contains(domain)) {
+                throw new RefusedEncoderException(
+                        "The graph has operators of %s, which the runtime does not know"
+                                .formatted(domain));
+            }
+        }
     }
 
     private static GraphSignature signature(InputStream file)

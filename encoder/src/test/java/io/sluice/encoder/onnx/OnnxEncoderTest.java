@@ -16,12 +16,20 @@ import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.SpecJson;
 import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.onnx.proto.AttributeProto;
+import io.sluice.encoder.onnx.proto.FunctionProto;
+import io.sluice.encoder.onnx.proto.GraphProto;
+import io.sluice.encoder.onnx.proto.ModelProto;
+import io.sluice.encoder.onnx.proto.NodeProto;
+import io.sluice.encoder.onnx.proto.TensorProto;
+import io.sluice.encoder.onnx.proto.TensorProto.DataLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +139,52 @@ class OnnxEncoderTest {
         StoredEncoder saved = save(SMALL);
         Files.write(folder(saved).resolve("encoder.onnx"), new byte[] {1, 2, 3});
         assertRefused(saved.version(), folder(saved), "no ONNX file");
+    }
+
+    @Test
+    void refusesAGraphThatKeepsWeightsInOtherFiles() throws Exception {
+        TensorProto elsewhere =
+                TensorProto.newBuilder().setDataLocation(DataLocation.EXTERNAL).build();
+        assertRefused(graph -> graph.addInitializer(elsewhere), "weights in other files");
+        GraphProto inner = GraphProto.newBuilder().addInitializer(elsewhere).build();
+        AttributeProto branch = AttributeProto.newBuilder().setG(inner).build();
+        assertRefused(
+                graph -> graph.addNode(NodeProto.newBuilder().addAttribute(branch)),
+                "weights in other files");
+    }
+
+    @Test
+    void refusesAGraphWithOperatorsThatTheRuntimeDoesNotKnow() throws Exception {
+        NodeProto custom = NodeProto.newBuilder().setDomain("some.body").build();
+        assertRefused(graph -> graph.addNode(custom), "operators of some.body");
+    }
+
+    @Test
+    void takesOperatorsThatTheFileDefinesItself() throws Exception {
+        ModelProto model =
+                ModelProto.newBuilder()
+                        .setGraph(
+                                GraphProto.newBuilder()
+                                        .addNode(NodeProto.newBuilder().setDomain("some.body")))
+                        .addFunctions(FunctionProto.newBuilder().setDomain("some.body"))
+                        .build();
+        GraphSignature signature = GraphSignature.read(model.toByteString().newInput());
+        assertThat(signature.domains()).isEmpty();
+    }
+
+    /** Of an encoder whose graph was changed after it was exported. */
+    private void assertRefused(Consumer<GraphProto.Builder> change, String message)
+            throws Exception {
+        StoredEncoder saved = save(SMALL);
+        Path file = folder(saved).resolve("encoder.onnx");
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
+        change.accept(model.getGraphBuilder());
+        Files.write(file, model.build().toByteArray());
+        assertRefused(saved.version(), folder(saved), message);
+        Files.delete(file);
+        Files.delete(folder(saved).resolve("spec.json"));
+        Files.delete(folder(saved).resolve("encoder.safetensors"));
+        Files.delete(folder(saved));
     }
 
     private void assertAgrees(EncoderSpec spec) throws Exception {
