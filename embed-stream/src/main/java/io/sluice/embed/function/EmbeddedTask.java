@@ -25,6 +25,9 @@ record EmbeddedTask(
         List<Reference> references,
         List<RefusedExample> refused) {
 
+    /** In a report, which must not grow over the limit of a record. */
+    private static final int MOST_REFUSED = 100;
+
     /** Nothing of it embedded yet. */
     static EmbeddedTask begun(Task task, EncoderVersion encoder) {
         return new EmbeddedTask(task, encoder, new ArrayList<>(), new ArrayList<>(task.refused()));
@@ -64,13 +67,15 @@ record EmbeddedTask(
                 .setTaskRevision(task.revision())
                 .setEncoderVersion(encoder.toString())
                 .setUsable(references.size())
-                .setRefused(refused.stream().map(EmbeddedTask::written).toList())
+                .setRefused(
+                        refused.stream().limit(MOST_REFUSED).map(EmbeddedTask::written).toList())
+                .setRefusedCount(refused.size())
                 .setReportedAt(now)
                 .build();
     }
 
     private static io.sluice.schemas.record.RefusedExample written(RefusedExample refused) {
         return new io.sluice.schemas.record.RefusedExample(
-                refused.exampleId(), refused.reason(), refused.message());
+                refused.exampleId(), refused.reason(), Letters.cut(refused.message()));
     }
 }

@@ -28,7 +28,8 @@ final class Letters {
                 .build();
     }
 
-    private static String cut(String message) {
+    /** As much of a message as is passed on. */
+    static String cut(String message) {
         return message.length() <= LONGEST_MESSAGE
                 ? message
                 : message.substring(0, LONGEST_MESSAGE) + "…";

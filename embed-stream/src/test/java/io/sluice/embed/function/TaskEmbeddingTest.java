@@ -16,10 +16,12 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskEmbeddingTest {
     private static final String SERVING = Fixtures.version(1).toString();
+    private static final Selection ASKED = new Selection(0.1, null, 1);
     private static final int SIDE = 8;
 
     private final TaskEmbedding embedding =
@@ -74,12 +76,28 @@ class TaskEmbeddingTest {
                 .containsExactly("gone", "black");
     }
 
+    @Test
+    void reportsTheFirstHundredOfThoseLeftOutAndHowManyThereAre() {
+        List<RefusedExample> many =
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> new RefusedExample("id-" + i, "odd", "x".repeat(5_000)))
+                        .toList();
+        TaskReport report =
+                embedding
+                        .embed(new Task("t", 7, true, ASKED, List.of(), many))
+                        .report(Instant.EPOCH);
+        assertThat(report.getRefused()).hasSize(100);
+        assertThat(report.getRefused().get(99).getExampleId()).isEqualTo("id-99");
+        assertThat(report.getRefused().get(99).getMessage()).hasSize(1_001);
+        assertThat(report.getRefusedCount()).isEqualTo(10_000);
+    }
+
     private static Task task(Example... examples) {
         return new Task(
                 "t",
                 7,
                 true,
-                new Selection(0.1, null, 1),
+                ASKED,
                 List.of(examples),
                 List.of(new RefusedExample("gone", "reference-missing", "There is no gone")));
     }
