@@ -66,6 +66,11 @@ public final class Wire {
         return new Outgoing(letter.getImageId(), letter.getImageId(), deadLetters.encode(letter));
     }
 
+    /** Withdraws what was reported of a task. */
+    public Outgoing taskReportWithdrawn(String taskId) {
+        return new Outgoing(taskId, taskId, null);
+    }
+
     public Outgoing taskReport(TaskReport report) {
         return new Outgoing(report.getTaskId(), report.getTaskId(), taskReports.encode(report));
     }

@@ -19,6 +19,7 @@ import io.sluice.embed.metrics.ServingMetrics;
 import io.sluice.schemas.record.TaskReport;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -114,6 +115,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
             live.begin();
         } else {
             live.resume(state, inForce);
+            reports.news(live.serving().embedded(), Instant.now()); // told before the checkpoint
         }
     }
 
@@ -199,7 +201,11 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     /** Every subtask knows the same of tasks; one of them says so. */
     private void tell() {
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            for (TaskReport report : reports.news(live.serving().embedded(), Instant.now())) {
+            Collection<EmbeddedTask> tasks = live.serving().embedded();
+            for (String taskId : reports.gone(tasks)) {
+                output.collect(taskReports, new StreamRecord<>(wire.taskReportWithdrawn(taskId)));
+            }
+            for (TaskReport report : reports.news(tasks, Instant.now())) {
                 output.collect(taskReports, new StreamRecord<>(wire.taskReport(report)));
             }
         }

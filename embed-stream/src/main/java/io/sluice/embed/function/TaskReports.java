@@ -7,20 +7,38 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Tells what could be made of every task, once per revision and encoder. */
+/** Tells what could be made of every task that images are scored against, once until it changes. */
 final class TaskReports {
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, TaskReport> told = new HashMap<>();
 
     /** What was not told yet. */
     List<TaskReport> news(Collection<EmbeddedTask> tasks, Instant now) {
         List<TaskReport> news = new ArrayList<>();
         for (EmbeddedTask task : tasks) {
-            String state = task.task().revision() + " by " + task.encoder();
-            if (!state.equals(told.put(task.task().id(), state))) {
-                news.add(task.report(now));
+            TaskReport report = task.report(now);
+            if (!saysTheSame(told.get(report.getTaskId()), report)) {
+                told.put(report.getTaskId(), report);
+                news.add(report);
             }
         }
         return news;
+    }
+
+    /** The ids of tasks that were told of and that no image is scored against any more. */
+    List<String> gone(Collection<EmbeddedTask> tasks) {
+        List<String> gone = new ArrayList<>(told.keySet());
+        gone.removeAll(tasks.stream().map(task -> task.task().id()).toList());
+        told.keySet().removeAll(gone);
+        return gone;
+    }
+
+    private static boolean saysTheSame(@Nullable TaskReport known, TaskReport next) {
+        return known != null
+                && TaskReport.newBuilder(next)
+                        .setReportedAt(known.getReportedAt())
+                        .build()
+                        .equals(known);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -119,11 +120,21 @@ final class RunningOperator implements AutoCloseable {
     }
 
     List<TaskReport> taskReports() {
+        return toldOfTasks()
+                .filter(report -> report.value() != null)
+                .map(Fixtures::taskReport)
+                .toList();
+    }
+
+    /** The tasks whose report was withdrawn. */
+    List<String> withdrawnReports() {
+        return toldOfTasks().filter(report -> report.value() == null).map(Outgoing::key).toList();
+    }
+
+    private Stream<Outgoing> toldOfTasks() {
         Queue<StreamRecord<Outgoing>> reports =
                 harness.getSideOutput(EmbedOperatorFactory.TASK_REPORTS);
-        return reports == null
-                ? List.of()
-                : reports.stream().map(StreamRecord::getValue).map(Fixtures::taskReport).toList();
+        return reports == null ? Stream.of() : reports.stream().map(StreamRecord::getValue);
     }
 
     private MockEnvironment environment() {
