@@ -1,10 +1,9 @@
 package io.sluice.claim;
 
 import io.sluice.core.identity.ContentHash;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Reads as much as was claimed, in the time that is given, and makes sure that it is that. */
 final class BoundedReading {
@@ -24,11 +23,7 @@ final class BoundedReading {
         if (opened.size() >= 0 && opened.size() != claim.size()) {
             throw mismatch(claim, "has %,d".formatted(opened.size()));
         }
-        byte[] bytes = atMost(opened.content(), (int) claim.size() + 1, deadline);
-        if (bytes.length != claim.size()) {
-            boolean more = bytes.length > claim.size();
-            throw mismatch(claim, more ? "has more" : "has %,d".formatted(bytes.length));
-        }
+        byte[] bytes = exactly(opened, claim, deadline);
         String found = ContentHash.of(bytes);
         if (!found.equals(claim.sha256())) {
             throw new RefusedClaimException(
@@ -39,22 +34,30 @@ final class BoundedReading {
         return bytes;
     }
 
-    /** What there is, up to a number of bytes; memory is taken as bytes come, not as promised. */
-    private static byte[] atMost(InputStream content, int most, long deadline) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream(Math.min(most, PIECE));
-        byte[] piece = new byte[PIECE];
-        while (read.size() < most) {
-            int count = content.read(piece, 0, Math.min(piece.length, most - read.size()));
-            if (count < 0) {
-                break;
+    /** An array of the claimed length; where the vault states none, it grows as bytes come. */
+    private static byte[] exactly(Vault.Opened opened, Claim claim, long deadline)
+            throws RefusedClaimException, IOException {
+        int size = (int) claim.size();
+        byte[] bytes = new byte[opened.size() >= 0 ? size : Math.min(size, PIECE)];
+        int read = 0;
+        while (read < size) {
+            if (read == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(size, 2L * read));
             }
-            read.write(piece, 0, count);
+            int wanted = Math.min(PIECE, bytes.length - read);
+            int count = opened.content().read(bytes, read, wanted);
+            if (count < 0) {
+                throw mismatch(claim, "has %,d".formatted(read));
+            }
+            read += count;
             if (System.nanoTime() - deadline > 0) {
-                throw new IOException(
-                        "It comes too slowly: %,d bytes so far".formatted(read.size()));
+                throw new IOException("It comes too slowly: %,d bytes so far".formatted(read));
             }
         }
-        return read.toByteArray();
+        if (opened.content().read(new byte[1], 0, 1) >= 0) {
+            throw mismatch(claim, "has more");
+        }
+        return bytes;
     }
 
     static long deadline(Duration from) {

@@ -2,6 +2,7 @@ package io.sluice.claim;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ public final class Claims implements AutoCloseable {
     private final ClaimsConfig config;
     private final List<Place> allowed;
     private final Vaults vaults;
+    private final FetchingMemory memory = new FetchingMemory();
 
     private Claims(ClaimsConfig config, List<Place> allowed) {
         this.config = config;
@@ -26,22 +28,43 @@ public final class Claims implements AutoCloseable {
     }
 
     /**
-     * Fetches what is claimed.
+     * Fetches what is claimed, for a caller that keeps it.
      *
      * @throws StoreUnavailableException if the store fails time and again
      */
     public Fetched fetch(Claim claim) {
+        return use(claim, fetched -> fetched);
+    }
+
+    /**
+     * Fetches what is claimed and uses it at once. What all threads have fetched and not yet used
+     * stays within a bound; whoever would exceed it waits.
+     *
+     * @throws StoreUnavailableException if the store fails time and again
+     */
+    public <T> T use(Claim claim, Function<Fetched, T> use) {
+        Place place;
         try {
-            Place place = admitted(claim);
-            return new Fetched.Content(Attempts.of(claim.uri(), () -> read(place, claim)));
+            place = admitted(claim);
         } catch (RefusedClaimException e) {
-            return e.refusal();
+            return use.apply(e.refusal());
+        }
+        try (FetchingMemory.Taken taken = memory.take(claim.size())) {
+            return use.apply(fetched(place, claim));
         }
     }
 
     @Override
     public void close() {
         vaults.close();
+    }
+
+    private Fetched fetched(Place place, Claim claim) {
+        try {
+            return new Fetched.Content(Attempts.of(claim.uri(), () -> read(place, claim)));
+        } catch (RefusedClaimException e) {
+            return e.refusal();
+        }
     }
 
     private byte[] read(Place place, Claim claim) throws RefusedClaimException, IOException {

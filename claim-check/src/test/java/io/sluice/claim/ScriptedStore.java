@@ -49,6 +49,14 @@ final class ScriptedStore implements AutoCloseable {
         };
     }
 
+    /** Says nothing about the length. */
+    static Answer unmeasured(byte[] content) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(content);
+        };
+    }
+
     /** Says nothing about the length and goes on and on. */
     static Answer endless() {
         return exchange -> {

@@ -103,6 +103,22 @@ class ScriptedStoreClaimsTest {
     }
 
     @Test
+    void takesContentWhoseLengthTheStoreDoesNotState() throws IOException {
+        byte[] content = new byte[300_000];
+        content[299_999] = 7;
+        Claim claim = new Claim("s3://bucket/kept/a", ContentHash.of(content), content.length);
+        assertThat(content(fetch(claim, ScriptedStore.unmeasured(content)))).isEqualTo(content);
+        store.close();
+        Claim shorter = new Claim(claim.uri(), claim.sha256(), content.length - 1);
+        assertThat(refusal(fetch(shorter, ScriptedStore.unmeasured(content))))
+                .isEqualTo(Reason.SIZE_MISMATCH);
+        store.close();
+        Claim longer = new Claim(claim.uri(), claim.sha256(), content.length + 1);
+        assertThat(refusal(fetch(longer, ScriptedStore.unmeasured(content))))
+                .isEqualTo(Reason.SIZE_MISMATCH);
+    }
+
+    @Test
     void stopsReadingWhereTheClaimEnds() throws IOException {
         assertThat(refusal(fetch(claim(100_000), ScriptedStore.endless())))
                 .isEqualTo(Reason.SIZE_MISMATCH);
