@@ -4,6 +4,7 @@ import io.sluice.schemas.record.RefusedExample;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,17 +34,21 @@ final class TaskRefusals {
             return List.of("  no embedder has reported on this revision yet");
         }
         Map<String, String> names = names(task);
-        return refused(report).stream()
-                .map(
-                        refused ->
-                                "  %s: %s: %s"
-                                        .formatted(
-                                                names.getOrDefault(
-                                                        refused.getExampleId(),
-                                                        refused.getExampleId()),
-                                                refused.getReason(),
-                                                refused.getMessage()))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (RefusedExample refused : report.getRefused()) {
+            String id = refused.getExampleId();
+            lines.add(
+                    "  %s: %s: %s"
+                            .formatted(
+                                    names.getOrDefault(id, id),
+                                    refused.getReason(),
+                                    refused.getMessage()));
+        }
+        int more = report.getRefusedCount() - lines.size();
+        if (more > 0) {
+            lines.add("  and %,d more".formatted(more));
+        }
+        return lines;
     }
 
     private static List<RefusedExample> refused(@Nullable TaskReport report) {

@@ -10,6 +10,7 @@ import io.sluice.schemas.record.ProbeResult;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskDecision;
 import io.sluice.schemas.record.TaskReport;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,13 +96,20 @@ final class TaskBook {
         if (report == null || report.getTaskRevision() != asked.revision()) {
             return asked;
         }
-        List<String> refused =
-                report.getRefused().stream()
-                        .map(one -> one.getReason() + ": " + one.getMessage())
-                        .toList();
-        Examples examples = new Examples(asked.examples().given(), report.getUsable(), refused);
+        Examples examples =
+                new Examples(asked.examples().given(), report.getUsable(), refused(report));
         return new Asked(
                 asked.state(), asked.revision(), examples, asked.keepRatio(), asked.threshold());
+    }
+
+    private static List<String> refused(TaskReport report) {
+        List<String> refused = new ArrayList<>();
+        report.getRefused().forEach(one -> refused.add(one.getReason() + ": " + one.getMessage()));
+        int more = report.getRefusedCount() - refused.size();
+        if (more > 0) {
+            refused.add("and %,d more".formatted(more));
+        }
+        return refused;
     }
 
     private static boolean isRetired(Task task) {
