@@ -58,7 +58,8 @@ public record ClaimsConfig(List<String> allowed, String store, Limits limits, Ob
                     "10s",
                     Duration.ofMillis(100),
                     Duration.ofMinutes(10),
-                    "longest time one attempt to fetch or put may take");
+                    "longest time an attempt to fetch or put may take; twice that where a store"
+                            + " falls silent midway");
     public static final Setting<String> S3_ENDPOINT =
             Setting.text(
                     "claims.s3-endpoint", "", "URL of an S3-compatible store; empty: Amazon's");

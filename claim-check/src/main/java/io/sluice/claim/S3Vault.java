@@ -26,18 +26,26 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * says: no redirect is followed, no other region asked, no access point resolved.
  */
 final class S3Vault implements Vault {
-    /** What a store answers when the fault is in our credentials or its state, not in the claim. */
+    /**
+     * What a store answers when the fault is in our settings, our credentials or its state, not in
+     * the claim; that a claim leads into a bucket is our setting too.
+     */
     private static final Set<String> OURS =
             Set.of(
+                    "AuthorizationHeaderMalformed",
                     "ExpiredToken",
                     "InvalidAccessKeyId",
                     "InvalidToken",
+                    "NoSuchBucket",
                     "RequestTimeTooSkewed",
-                    "SignatureDoesNotMatch",
                     "SlowDown",
                     "RequestTimeout");
 
+    /** With wrong credentials every request gets this, with right ones a key that nobody signs. */
+    private static final String UNSIGNED = "SignatureDoesNotMatch";
+
     private final S3Client client;
+    private volatile boolean hasGiven;
 
     S3Vault(ClaimsConfig.ObjectStore store, Duration timeout) {
         S3ClientBuilder builder =
@@ -69,6 +77,7 @@ final class S3Vault implements Vault {
         try {
             ResponseInputStream<GetObjectResponse> content =
                     client.getObject(get -> get.bucket(object.bucket()).key(object.key()));
+            hasGiven = true;
             Long size = content.response().contentLength();
             return new Opened(new Dropped(content), size == null ? -1 : size);
         } catch (S3Exception e) {
@@ -102,22 +111,29 @@ final class S3Vault implements Vault {
     }
 
     /** What a store's answer says about the claim; an exception of I/O where it says nothing. */
-    private static RefusedClaimException refusal(Place place, S3Exception answer)
-            throws IOException {
+    private RefusedClaimException refusal(Place place, S3Exception answer) throws IOException {
         int status = answer.statusCode();
         AwsErrorDetails details = answer.awsErrorDetails();
         String code = details == null ? "" : String.valueOf(details.errorCode());
-        if (status >= 500 || status == 408 || status == 429 || OURS.contains(code)) {
+        if (isOurs(status, code)) {
             throw failure(answer);
         }
         if (status == 404) {
             return new RefusedClaimException(Reason.MISSING, "There is no " + place.uri());
         }
-        String why =
-                status >= 300 && status < 400
-                        ? "is elsewhere, and redirects are not followed"
-                        : "is not given away (%d %s)".formatted(status, code);
-        return new RefusedClaimException(Reason.FORBIDDEN, place.uri() + " " + why);
+        return new RefusedClaimException(
+                Reason.FORBIDDEN,
+                "%s is not given away (%d %s)".formatted(place.uri(), status, code));
+    }
+
+    /** A bucket that is elsewhere is one for {@code claims.s3-region} or the endpoint. */
+    private boolean isOurs(int status, String code) {
+        return status >= 500
+                || status == 408
+                || status == 429
+                || (status >= 300 && status < 400)
+                || OURS.contains(code)
+                || (code.equals(UNSIGNED) && !hasGiven);
     }
 
     /** Closing drops the connection: what was not asked for is not read either. */
