@@ -79,7 +79,13 @@ public final class ImageReader {
             Arrival arrival, Image image, Reference reference, int size) {
         String sha256 = reference.getSha256();
         ImageIdentity identity = identity(image, given(arrival));
-        Fetched fetched = claims.fetch(new Claim(reference.getUri(), sha256, reference.getSize()));
+        return claims.use(
+                new Claim(reference.getUri(), sha256, reference.getSize()),
+                fetched -> ofFetched(arrival, identity, sha256, fetched, size));
+    }
+
+    private static ImageReading ofFetched(
+            Arrival arrival, ImageIdentity identity, String sha256, Fetched fetched, int size) {
         if (fetched instanceof Fetched.Refused refusal) {
             Refusal why = new Refusal(refusal.reason().code(), refusal.message());
             return refused(arrival, identity, given(arrival), why);
