@@ -38,6 +38,7 @@ final class BackfillTest {
         SelectionDecision decision = selector.decide(late("a", "cats", 0.9));
         assertThat(decision.getKept()).isTrue();
         assertThat(decision.getBackfill()).isEqualTo("cats");
+        assertThat(decision.getBackfillRevision()).isEqualTo(3);
         assertThat(decision.getTasks()).hasSize(1);
         assertThat(selector.selected.readValuesToList())
                 .extracting(SelectedImage::getBackfill)
@@ -93,6 +94,7 @@ final class BackfillTest {
 
     private static ScoredImage again(ScoredImage image, String task) {
         image.setBackfill(task);
+        image.setBackfillRevision(3L);
         return image;
     }
 

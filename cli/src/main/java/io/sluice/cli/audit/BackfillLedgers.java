@@ -1,15 +1,10 @@
 package io.sluice.cli.audit;
 
-import io.sluice.schemas.codec.TaskTables;
-import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
-import io.sluice.schemas.record.TaskDecision;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class BackfillLedgers {
     private final Map<Integer, Long> first = new HashMap<>();
     private final Map<Place, PartitionLedger> ledgers = new HashMap<>();
-    private @Nullable ByteBuffer table; // the last one that was looked into
-    private long revision;
 
     /** A partition of the images topic, for one task. */
     private record Place(@Nullable String task, long revision, int partition) {}
@@ -38,7 +31,11 @@ final class BackfillLedgers {
      */
     void scored(ScoredImage image, boolean selectorPassed) {
         long offset = image.getOrigin().getOffset();
-        PartitionLedger ledger = ledger(image.getBackfill(), revision(image), image.getOrigin());
+        PartitionLedger ledger =
+                ledger(
+                        image.getBackfill(),
+                        revision(image.getBackfillRevision()),
+                        image.getOrigin());
         ledger.produced(offset);
         ledger.scored(offset, selectorPassed);
     }
@@ -46,7 +43,10 @@ final class BackfillLedgers {
     void decided(SelectionDecision decision) {
         long offset = decision.getOrigin().getOffset();
         PartitionLedger ledger =
-                ledger(decision.getBackfill(), revision(decision.getTasks()), decision.getOrigin());
+                ledger(
+                        decision.getBackfill(),
+                        revision(decision.getBackfillRevision()),
+                        decision.getOrigin());
         ledger.produced(offset); // what was decided on may have expired since
         ledger.decided(offset, decision.getKept());
     }
@@ -54,7 +54,10 @@ final class BackfillLedgers {
     void selected(SelectedImage image) {
         long offset = image.getOrigin().getOffset();
         PartitionLedger ledger =
-                ledger(image.getBackfill(), revision(image.getTasks()), image.getOrigin());
+                ledger(
+                        image.getBackfill(),
+                        revision(image.getBackfillRevision()),
+                        image.getOrigin());
         ledger.produced(offset);
         ledger.selected(offset);
     }
@@ -71,21 +74,8 @@ final class BackfillLedgers {
                 place -> new PartitionLedger(first.getOrDefault(place.partition(), 0L), 0));
     }
 
-    private static long revision(List<TaskDecision> tasks) {
-        return tasks.isEmpty() ? 0 : tasks.get(0).getTaskRevision();
-    }
-
-    /** The images of one backfill carry the same table. */
-    private long revision(ScoredImage image) {
-        ByteBuffer tasks = image.getScores().getTasks();
-        if (!tasks.equals(table)) {
-            try {
-                revision = TaskTables.decode(tasks).getTasks().get(0).getTaskRevision();
-            } catch (UndecodableRecordException | IndexOutOfBoundsException e) {
-                revision = 0;
-            }
-            table = tasks;
-        }
-        return revision;
+    /** Records of the first backfills do not say it. */
+    private static long revision(@Nullable Long said) {
+        return said == null ? 0 : said;
     }
 }

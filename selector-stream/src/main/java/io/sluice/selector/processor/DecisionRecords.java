@@ -42,6 +42,7 @@ final class DecisionRecords {
                 .setDuplicateOf(duplicateOf(decision))
                 .setTimes(times)
                 .setBackfill(scored.getBackfill())
+                .setBackfillRevision(scored.getBackfillRevision())
                 .build();
     }
 
@@ -60,6 +61,7 @@ final class DecisionRecords {
                 .setPixels(scored.getPixels())
                 .setTimes(times)
                 .setBackfill(scored.getBackfill())
+                .setBackfillRevision(scored.getBackfillRevision())
                 .build();
     }
 
