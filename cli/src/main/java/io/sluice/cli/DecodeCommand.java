@@ -1,15 +1,19 @@
 package io.sluice.cli;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.cli.decode.DecodedFile;
 import io.sluice.cli.decode.DecodedFile.Outcome;
 import io.sluice.cli.decode.FileDecoding;
+import io.sluice.core.settings.Settings;
 import io.sluice.ingest.source.Entries;
 import io.sluice.ingest.source.Entry;
+import io.sluice.ingest.source.EntryRules;
 import io.sluice.ingest.source.FolderSource;
 import io.sluice.ingest.source.ImageSource;
 import io.sluice.ingest.source.SourceEntry;
 import io.sluice.ingest.source.UnusableSourceException;
 import io.sluice.local.SyntheticImages;
+import io.sluice.trainer.TrainerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says of each file whether it would be embedded or refused, and why.",
             "",
-            "Nothing is sent and nothing needs to run. Folders are walked as produce walks them."
+            "Nothing is sent and nothing needs to run. Folders are walked as produce walks them, and"
+                    + " a file is too large where produce says so (claims.max-size)."
         },
         footer = {
             "",
@@ -42,6 +49,8 @@ import picocli.CommandLine.Spec;
             "  ./sluice decode photos/ --json | jq -r 'select(.outcome == \"refused\") | .file'"
         })
 final class DecodeCommand implements Callable<Integer> {
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
@@ -51,9 +60,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Height and width of the pixels (default: ${DEFAULT-VALUE}).")
-    private int size;
+            description = "Height and width of the pixels (default: of trainer.input-size).")
+    private @Nullable Integer size;
 
     @Option(names = "--json", description = "Print one JSON object per line and file.")
     private boolean json;
@@ -65,15 +73,13 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (size < 1 || size > 4096) {
-            throw new ParameterException(
-                    spec.commandLine(), "--size must be in [1, 4096] but was " + size);
-        }
+        Settings settings = global.settings();
+        FileDecoding decoding = new FileDecoding(size(settings));
+        EntryRules rules = new EntryRules("**", settings.get(ClaimsConfig.MAX_SIZE));
         Map<Path, ImageSource> sources = new LinkedHashMap<>();
         for (Path path : paths) {
-            sources.put(path, source(path));
+            sources.put(path, source(path, rules));
         }
-        FileDecoding decoding = new FileDecoding(size);
         // the first picture pays for loading the decoder
         decoding.decode("", new SourceEntry("", new SyntheticImages(0, 8).png(0)));
         for (Map.Entry<Path, ImageSource> source : sources.entrySet()) {
@@ -86,9 +92,20 @@ final class DecodeCommand implements Callable<Integer> {
         return Sluice.DONE;
     }
 
-    private ImageSource source(Path path) throws IOException {
+    private int size(Settings settings) {
+        if (size == null) {
+            return settings.get(TrainerConfig.INPUT_SIZE);
+        }
+        if (size < 1 || size > 4096) {
+            throw new ParameterException(
+                    spec.commandLine(), "--size must be in [1, 4096] but was " + size);
+        }
+        return size;
+    }
+
+    private ImageSource source(Path path, EntryRules rules) throws IOException {
         try {
-            return ImageSource.of(path);
+            return ImageSource.of(path, rules);
         } catch (UnusableSourceException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

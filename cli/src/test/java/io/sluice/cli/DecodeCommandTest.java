@@ -82,6 +82,20 @@ class DecodeCommandTest {
         assertThat(err.toString()).contains("--size must be in [1, 4096] but was 0");
     }
 
+    @Test
+    void refusesWhatIsLongerThanTheSettingSays() throws IOException {
+        String file = folder.resolve("below/a.png").toString();
+        assertThat(sluice("decode", file, "--json", "--set", "claims.max-size=10")).isZero();
+        assertThat(lines().get(0).get("reason").asText()).isEqualTo("too-large");
+    }
+
+    @Test
+    void refusesSettingsThatNobodyReads() {
+        assertThat(sluice("decode", folder.toString(), "--set", "trainer.input-sise=64"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean trainer.input-size?");
+    }
+
     private List<JsonNode> lines() throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : out.toString().lines().toList()) {

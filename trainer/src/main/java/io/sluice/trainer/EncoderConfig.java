@@ -23,7 +23,7 @@ final class EncoderConfig {
 
     static final Setting<String> NAME =
             Setting.text("trainer.encoder-name", "sluice", "name of the encoder over all versions");
-    private static final Setting<Integer> INPUT_SIZE =
+    static final Setting<Integer> INPUT_SIZE =
             Setting.integer("trainer.input-size", 32, 8, 512, "height and width in pixels");
     private static final Setting<Network> ARCHITECTURE =
             Setting.choice(

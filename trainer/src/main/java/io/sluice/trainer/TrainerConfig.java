@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record TrainerConfig(
         EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, int threads) {
     public static final Setting<String> ENCODER_NAME = EncoderConfig.NAME;
+    public static final Setting<Integer> INPUT_SIZE = EncoderConfig.INPUT_SIZE;
     public static final Setting<Path> STATE_FOLDER =
             Setting.path("trainer.state-folder", "~/.sluice/trainer", "where checkpoints are kept");
     public static final Setting<Path> ENCODER_STORE =
