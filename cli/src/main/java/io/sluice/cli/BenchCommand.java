@@ -24,13 +24,19 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures what the rooms cost on this machine.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./sluice bench embed",
+            "  ./sluice bench soak --images 20000 --mutants 5000 --records 5000"
+        },
         subcommands = {BenchCommand.Embed.class, SoakCommand.class})
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "What? There are: embed, soak");
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
     }
 
     /** Measures the embedder. */

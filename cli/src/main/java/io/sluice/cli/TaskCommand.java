@@ -61,7 +61,8 @@ final class TaskCommand implements Runnable {
                 "Registers a folder of example images as a task, or a new revision of it.",
                 "The folder's name is the task's; sub-folders are labels; 'negative' holds what is",
                 "not wanted."
-            })
+            },
+            footer = {"", "Example:", "  ./sluice task add examples/signs --keep-ratio 0.05"})
     int add(
             @Mixin GlobalOptions global,
             @Parameters(paramLabel = "DIR", description = "Folder of example images.") Path folder,
@@ -98,7 +99,8 @@ final class TaskCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the registered tasks.")
+            description = "Lists the registered tasks.",
+            footer = {"", "Example:", "  ./sluice task list --json | jq '.[].id'"})
     int list(
             @Mixin GlobalOptions global,
             @Option(names = "--json", description = "Print one JSON array.") boolean json)
@@ -125,7 +127,8 @@ final class TaskCommand implements Runnable {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows a task and which of its examples cannot be used, and why.")
+            description = "Shows a task and which of its examples cannot be used, and why.",
+            footer = {"", "Example:", "  ./sluice task show signs"})
     int show(
             @Mixin GlobalOptions global,
             @Parameters(paramLabel = "TASK") String id,
@@ -150,7 +153,8 @@ final class TaskCommand implements Runnable {
     @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
-            description = "Takes a task out of scoring; what it selected stays.")
+            description = "Takes a task out of scoring; what it selected stays.",
+            footer = {"", "Example:", "  ./sluice task pause signs"})
     int pause(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
         return with(global, (catalog, settings) -> say(catalog.pause(id), null));
@@ -159,13 +163,18 @@ final class TaskCommand implements Runnable {
     @Command(
             name = "resume",
             mixinStandardHelpOptions = true,
-            description = "Takes a paused task back into scoring.")
+            description = "Takes a paused task back into scoring.",
+            footer = {"", "Example:", "  ./sluice task resume signs"})
     int resume(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
         return with(global, (catalog, settings) -> say(catalog.resume(id), null));
     }
 
-    @Command(name = "retire", mixinStandardHelpOptions = true, description = "Forgets a task.")
+    @Command(
+            name = "retire",
+            mixinStandardHelpOptions = true,
+            description = "Forgets a task.",
+            footer = {"", "Example:", "  ./sluice task retire signs"})
     int retire(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
         return with(

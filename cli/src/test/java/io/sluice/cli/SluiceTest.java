@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** What the command says and how it exits, before any room is started. */
@@ -19,13 +20,38 @@ class SluiceTest {
     @TempDir Path home;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "demo", "produce", "task", "decode", "encoder", "status", "audit", "run", "config"
-            })
-    void everyCommandHasHelp(String command) {
-        assertThat(sluice(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: sluice " + command);
+    @MethodSource("commands")
+    void everyCommandHasHelpWithAnExample(String command) {
+        assertThat(sluice((command + " --help").split(" "))).isZero();
+        assertThat(out.toString())
+                .contains("Usage: sluice " + command)
+                .containsPattern("Examples?:\\R  ./sluice " + command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void aGroupAloneSaysWhatThereIs(String group) {
+        assertThat(sluice(group)).isZero();
+        assertThat(err.toString()).contains("Usage: sluice " + group).contains("Commands:");
+    }
+
+    static Stream<String> commands() {
+        return below(Sluice.commandLine()).map(SluiceTest::name);
+    }
+
+    static Stream<String> groups() {
+        return below(Sluice.commandLine())
+                .filter(command -> !command.getSubcommands().isEmpty())
+                .map(SluiceTest::name);
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .flatMap(sub -> Stream.concat(Stream.of(sub), below(sub)));
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().substring("sluice ".length());
     }
 
     @Test
