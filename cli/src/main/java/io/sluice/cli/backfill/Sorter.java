@@ -3,6 +3,7 @@ package io.sluice.cli.backfill;
 import io.sluice.schemas.codec.TaskTables;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.ScoredTask;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,17 @@ final class Sorter {
      *
      * @param encoderVersion that the images were embedded with
      * @param dimension D
-     * @param revision of the task that they were not scored against
+     * @param askedSince the first revision of the task that asks the same
+     * @param revision the last one; the images were scored against none from the one to the other
      */
-    record Wanted(String encoderVersion, int dimension, String taskId, long revision) {}
+    record Wanted(
+            String encoderVersion, int dimension, String taskId, long askedSince, long revision) {
+        boolean isAskedBy(ScoredTask task) {
+            return task.getTaskId().equals(taskId)
+                    && task.getTaskRevision() >= askedSince
+                    && task.getTaskRevision() <= revision;
+        }
+    }
 
     Sorter(Wanted wanted) {
         this.wanted = wanted;
@@ -45,12 +54,7 @@ final class Sorter {
     /** Images in a row mostly carry the same table. */
     private boolean wasAsked(ByteBuffer tasks) throws UndecodableRecordException {
         if (!tasks.equals(table)) {
-            isAsked =
-                    TaskTables.decode(tasks).getTasks().stream()
-                            .anyMatch(
-                                    task ->
-                                            task.getTaskId().equals(wanted.taskId())
-                                                    && task.getTaskRevision() == wanted.revision());
+            isAsked = TaskTables.decode(tasks).getTasks().stream().anyMatch(wanted::isAskedBy);
             table = tasks;
         }
         return isAsked;

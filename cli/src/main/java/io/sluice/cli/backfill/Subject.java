@@ -32,6 +32,7 @@ public record Subject(TargetTask task, LateScoring scoring) implements AutoClose
                         encoder().toString(),
                         scoring.dimension(),
                         task.getId(),
+                        task.getAskedSince() == null ? task.getRevision() : task.getAskedSince(),
                         task.getRevision()));
     }
 
@@ -49,6 +50,7 @@ public record Subject(TargetTask task, LateScoring scoring) implements AutoClose
         for (int i = 0; i < images.size(); i++) {
             images.get(i).setScores(scores.get(i));
             images.get(i).setBackfill(task.getId());
+            images.get(i).setBackfillRevision(task.getRevision());
         }
     }
 

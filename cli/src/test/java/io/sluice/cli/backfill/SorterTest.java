@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SorterTest {
     private static final String ENCODER = "tiny@1-111111111111";
 
-    private final Sorter sorter = new Sorter(new Sorter.Wanted(ENCODER, 2, "signs", 3));
+    private final Sorter sorter = new Sorter(new Sorter.Wanted(ENCODER, 2, "signs", 3, 5));
 
     @Test
     void takesWhatTheTaskHasNotSeenAtThisRevision() {
@@ -25,6 +25,13 @@ class SorterTest {
         assertThat(sorter.kind(image(task("flowers", 9), task("signs", 3))))
                 .isEqualTo(Kind.SCORED_BEFORE);
         assertThat(sorter.kind(image())).isEqualTo(Kind.FITTING);
+    }
+
+    @Test
+    void passesOverWhatAnEarlierRevisionAskedTheSame() {
+        assertThat(sorter.kind(image(task("signs", 4)))).isEqualTo(Kind.SCORED_BEFORE);
+        assertThat(sorter.kind(image(task("signs", 5)))).isEqualTo(Kind.SCORED_BEFORE);
+        assertThat(sorter.kind(image(task("signs", 6)))).isEqualTo(Kind.FITTING);
     }
 
     @Test

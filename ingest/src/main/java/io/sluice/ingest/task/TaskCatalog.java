@@ -84,7 +84,7 @@ public final class TaskCatalog {
                         return known;
                     }
                     TaskState state = known == null ? draft.getState() : known.getState();
-                    return next(contents, draft, state);
+                    return next(contents, asking(draft, known), state);
                 });
     }
 
@@ -123,15 +123,28 @@ public final class TaskCatalog {
 
     private static TargetTask inState(TaskLog.Contents contents, String id, TaskState state) {
         TargetTask task = known(contents, id);
-        return task.getState() == state ? task : next(contents, task, state);
+        return task.getState() == state ? task : next(contents, asking(task, task), state);
     }
 
     private static TargetTask next(TaskLog.Contents contents, TargetTask task, TaskState state) {
+        long revision = contents.revisions().getOrDefault(task.getId(), 0L) + 1;
+        Long since = task.getAskedSince();
         return TargetTask.newBuilder(task)
-                .setRevision(contents.revisions().getOrDefault(task.getId(), 0L) + 1)
+                .setRevision(revision)
+                .setAskedSince(since == null ? revision : since)
                 .setState(state)
                 .setUpdatedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
                 .build();
+    }
+
+    /** Remembers since when the task asks the same, if it did before. */
+    private static TargetTask asking(TargetTask task, @Nullable TargetTask known) {
+        TargetTask.Builder asking = TargetTask.newBuilder(task).setAskedSince(null);
+        if (known != null && asksTheSame(known, task)) {
+            Long since = known.getAskedSince();
+            asking.setAskedSince(since == null ? known.getRevision() : since);
+        }
+        return asking.build();
     }
 
     private static TargetTask known(TaskLog.Contents contents, String id) {
@@ -145,8 +158,11 @@ public final class TaskCatalog {
     }
 
     private static boolean sameContent(TargetTask one, TargetTask other) {
-        return one.getName().equals(other.getName())
-                && one.getSelection().equals(other.getSelection())
+        return one.getName().equals(other.getName()) && asksTheSame(one, other);
+    }
+
+    private static boolean asksTheSame(TargetTask one, TargetTask other) {
+        return one.getSelection().equals(other.getSelection())
                 && one.getExamples().equals(other.getExamples());
     }
 

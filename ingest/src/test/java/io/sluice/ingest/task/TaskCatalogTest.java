@@ -60,6 +60,15 @@ class TaskCatalogTest {
     }
 
     @Test
+    void remembersSinceWhenATaskAsksTheSame() {
+        assertThat(catalog.register(task("signs", .05, 1)).getAskedSince()).isEqualTo(1);
+        catalog.pause("signs");
+        assertThat(catalog.resume("signs").getAskedSince()).isEqualTo(1);
+        assertThat(catalog.register(task("signs", .10, 1)).getAskedSince()).isEqualTo(4);
+        assertThat(catalog.pause("signs").getAskedSince()).isEqualTo(4);
+    }
+
+    @Test
     void neverReusesTheRevisionOfARetiredTask() {
         catalog.register(task("signs", .05, 1));
         catalog.retire("signs");
