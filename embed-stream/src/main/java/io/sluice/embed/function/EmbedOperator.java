@@ -31,6 +31,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         drain();
         tell();
         age.check();
+        live.tryAgain(processingTimeService.getCurrentProcessingTime());
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
@@ -169,13 +171,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void close() throws Exception {
-        if (embedder != null) {
-            embedder.close();
-        }
-        if (claims != null) {
-            claims.close();
-        }
-        super.close();
+        IOUtils.closeAll(embedder, claims, super::close); // each, whatever another throws
     }
 
     @Override

@@ -19,9 +19,16 @@ final class FirstEncoder {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
 
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    private static final Comparator<Release> BY_GENERATION =
+            Comparator.comparingLong((Release r) -> r.encoder().generation()).reversed();
+
     private final CatalogLog log;
     private final CatalogRecords records;
     private final List<Arrival> seen = new ArrayList<>();
+    private final List<Release> away = new ArrayList<>();
+    private long tried = System.nanoTime();
     private long said = System.nanoTime();
 
     FirstEncoder(CatalogLog log, CatalogRecords records) {
@@ -29,12 +36,20 @@ final class FirstEncoder {
         this.records = records;
     }
 
-    /** The releases written since the last call, at least one, newest generation first. */
-    List<Release> awaitNewReleases() throws InterruptedException {
+    /**
+     * The releases written since the last call and those to be tried again, at least one, newest
+     * generation first.
+     */
+    List<Release> awaitReleases() throws InterruptedException {
         while (true) {
             List<Arrival> more = log.readToEnd();
             seen.addAll(more);
             List<Release> releases = newestFirst(more);
+            if (!away.isEmpty() && System.nanoTime() - tried >= TRY_AGAIN.toNanos()) {
+                releases.addAll(away);
+                releases.sort(BY_GENERATION);
+                away.clear();
+            }
             if (!releases.isEmpty()) {
                 return releases;
             }
@@ -44,6 +59,12 @@ final class FirstEncoder {
             }
             Thread.sleep(LOOK_AGAIN.toMillis());
         }
+    }
+
+    /** Takes note of one that cannot be had for now. */
+    void tryAgain(Release release) {
+        away.add(release);
+        tried = System.nanoTime();
     }
 
     /** Everything read so far. */
@@ -59,7 +80,7 @@ final class FirstEncoder {
             }
         }
         Collections.reverse(releases); // of equal generations the later one
-        releases.sort(Comparator.comparingLong((Release r) -> r.encoder().generation()).reversed());
+        releases.sort(BY_GENERATION);
         return releases;
     }
 }

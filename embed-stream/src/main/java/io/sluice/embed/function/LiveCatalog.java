@@ -26,6 +26,7 @@ final class LiveCatalog implements AutoCloseable {
     private final ServingMetrics metrics;
     private final Succession succession;
     private @Nullable Serving serving;
+    private @Nullable Candidate due;
 
     /**
      * Prepares.
@@ -58,7 +59,7 @@ final class LiveCatalog implements AutoCloseable {
         try {
             serve(loader.load(release, checkpoint.tasks()));
             catalog.resume(release, checkpoint.tasks(), checkpoint.positions());
-        } catch (RefusedEncoderException e) {
+        } catch (RefusedEncoderException | EncoderAwayException e) {
             throw new IllegalStateException(
                     "The encoder of the checkpoint, %s, cannot be used: %s"
                             .formatted(release.version(), e.getMessage()),
@@ -73,7 +74,7 @@ final class LiveCatalog implements AutoCloseable {
         try (CatalogLog log = reading.reader().open()) {
             FirstEncoder first = new FirstEncoder(log, reading.records());
             while (serving == null) {
-                for (Release release : first.awaitNewReleases()) {
+                for (Release release : first.awaitReleases()) {
                     if (serving == null) {
                         tryServing(release, first);
                     }
@@ -111,12 +112,27 @@ final class LiveCatalog implements AutoCloseable {
 
     /** The change of encoder that is due, to be done when no image is in flight. */
     Optional<Runnable> next() throws InterruptedException {
-        return succession.take().map(candidate -> () -> succeed(candidate));
+        Candidate candidate = succession.take().orElse(null);
+        due = candidate; // closed with this where it is not taken up
+        return candidate == null ? Optional.empty() : Optional.of(() -> succeed(candidate));
+    }
+
+    /**
+     * Has encoders tried again that could not be had.
+     *
+     * @param now in milliseconds
+     */
+    void tryAgain(long now) {
+        succession.tryAgain(now);
     }
 
     @Override
     public void close() {
         succession.close();
+        if (due != null) {
+            due.close();
+            due = null;
+        }
         if (serving != null) {
             serving.close();
             serving = null;
@@ -141,20 +157,26 @@ final class LiveCatalog implements AutoCloseable {
             serve(loader.load(release, reading.lastOf(first.seen(), release.inputSize())));
         } catch (RefusedEncoderException e) {
             succession.refuse(release, e);
+        } catch (EncoderAwayException e) {
+            catalog.announce(release); // an older one may serve until it can be had
+            succession.postpone(release, e);
+            first.tryAgain(release);
         }
     }
 
     private void succeed(Candidate candidate) {
+        due = null;
         serve(candidate);
         metrics.swapped();
         succession.loadNewest();
     }
 
     private void serve(Candidate candidate) {
-        if (serving != null) {
-            serving.close();
-        }
+        Serving former = serving;
         serving = candidate.serving();
+        if (former != null) {
+            former.close();
+        }
         catalog.serve(candidate.release(), candidate.tasks());
         metrics.serves(candidate.release(), catalog.tasks());
         LOG.info("Encoder {} serves", candidate.release().version());

@@ -44,12 +44,7 @@ final class Loading implements Runnable {
         }
         try {
             Candidate loaded = loader.load(release, tasks);
-            try {
-                catchUp(loaded);
-            } catch (Throwable e) {
-                loaded.close();
-                throw e;
-            }
+            catchUp(loaded);
             if (!candidate.complete(loaded)) {
                 loaded.close();
             }
@@ -58,15 +53,20 @@ final class Loading implements Runnable {
         }
     }
 
-    /** Done when the candidate is, or failed with what it is refused for, or given up. */
+    /** Done when the candidate is, or failed with why it is refused or away, or given up. */
     CompletableFuture<Candidate> candidate() {
         return candidate;
     }
 
-    /** Embeds what became of tasks since. */
+    /** Embeds what became of tasks since; closes the candidate where that fails. */
     void catchUp(Candidate loaded) {
-        for (Change change = changes.poll(); change != null; change = changes.poll()) {
-            loaded.follow(change);
+        try {
+            for (Change change = changes.poll(); change != null; change = changes.poll()) {
+                loaded.follow(change);
+            }
+        } catch (Throwable e) {
+            loaded.close();
+            throw e;
         }
     }
 

@@ -39,7 +39,8 @@ final class Serving implements AutoCloseable {
     /**
      * Opens an encoder aside and embeds the examples of all tasks with it.
      *
-     * @throws RefusedEncoderException if it cannot be used; nothing stays open then
+     * @throws RefusedEncoderException if it cannot be loaded or is not what its release says;
+     *     nothing stays open, whatever is thrown
      */
     static Serving open(EncoderLoader loader, Release release, Collection<Task> tasks)
             throws RefusedEncoderException {
@@ -47,9 +48,9 @@ final class Serving implements AutoCloseable {
         try {
             check(release, encoder);
             return opened(encoder, tasks);
-        } catch (RuntimeException | RefusedEncoderException e) {
+        } catch (Throwable e) {
             encoder.close();
-            throw new RefusedEncoderException(String.valueOf(e.getMessage()), e);
+            throw e;
         }
     }
 
@@ -121,7 +122,7 @@ final class Serving implements AutoCloseable {
         OnnxProduct product = OnnxProduct.open(encoder.spec().dimension());
         try {
             return new Serving(encoder, product, tasks);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             product.close();
             throw e;
         }

@@ -7,9 +7,12 @@ import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.metrics.ServingMetrics;
 import io.sluice.encoder.RefusedEncoderException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the newest release that was announced, one at a time and aside; a newer one takes its
- * place, an older one its turn where it is refused. For one thread.
+ * place, an older one its turn where it is refused or cannot be had for now. For one thread.
  */
 final class Succession implements AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
     private final Catalog catalog;
@@ -27,12 +31,14 @@ final class Succession implements AutoCloseable {
     private final ServingMetrics metrics;
     private final Runnable settled;
     private final Workers thread = new Workers("load", 1);
+    private final Set<Release> postponed = new HashSet<>();
+    private long tryAgainFrom = Long.MIN_VALUE;
     private @Nullable Loading loading;
 
     /**
      * Prepares.
      *
-     * @param settled called by any thread when a candidate is ready or refused
+     * @param settled called by any thread when a candidate is ready or there is none
      */
     Succession(Catalog catalog, ReleaseLoader loader, ServingMetrics metrics, Runnable settled) {
         this.catalog = catalog;
@@ -41,14 +47,34 @@ final class Succession implements AutoCloseable {
         this.settled = settled;
     }
 
-    /** Loads the newest announced release unless it is being loaded already. */
+    /**
+     * Loads the newest announced release that is not postponed, unless it is being loaded already.
+     */
     void loadNewest() {
         List<Release> announced = catalog.announced();
-        Loading current = loading;
-        if (announced.isEmpty()) {
-            return;
+        postponed.retainAll(announced);
+        metrics.postponedReleases(postponed.size());
+        announced.stream()
+                .filter(release -> !postponed.contains(release))
+                .findFirst()
+                .ifPresent(this::load);
+    }
+
+    /**
+     * Has postponed releases tried again, unless that was just done.
+     *
+     * @param now in milliseconds
+     */
+    void tryAgain(long now) {
+        if (loading == null && !postponed.isEmpty() && now >= tryAgainFrom) {
+            tryAgainFrom = now + BETWEEN_TRIES.toMillis();
+            postponed.clear();
+            loadNewest();
         }
-        Release newest = announced.get(0);
+    }
+
+    private void load(Release newest) {
+        Loading current = loading;
         if (current != null && current.release().equals(newest)) {
             return;
         }
@@ -68,7 +94,9 @@ final class Succession implements AutoCloseable {
         }
     }
 
-    /** The candidate, once it is ready; whoever takes it closes it. One is refused here, too. */
+    /**
+     * The candidate, once it is ready; whoever takes it closes it. One is passed over here, too.
+     */
     Optional<Candidate> take() throws InterruptedException {
         Loading current = loading;
         if (current == null || !current.candidate().isDone()) {
@@ -80,13 +108,7 @@ final class Succession implements AutoCloseable {
             current.catchUp(candidate);
             return Optional.of(candidate);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RefusedEncoderException refusal)) {
-                throw new IllegalStateException(
-                        "Loading %s failed: %s"
-                                .formatted(current.release().version(), e.getCause()),
-                        e.getCause());
-            }
-            refuse(current.release(), refusal);
+            passOver(current.release(), e.getCause());
             loadNewest();
             return Optional.empty();
         }
@@ -99,6 +121,13 @@ final class Succession implements AutoCloseable {
         LOG.warn("Encoder {} is refused: {}", release.version(), refusal.getMessage());
     }
 
+    /** Keeps a release to be tried again later and says why. */
+    void postpone(Release release, EncoderAwayException away) {
+        postponed.add(release);
+        metrics.postponedReleases(postponed.size());
+        LOG.warn("Encoder {} is tried again later: {}", release.version(), away.getMessage());
+    }
+
     @Override
     public void close() {
         if (loading != null) {
@@ -106,6 +135,17 @@ final class Succession implements AutoCloseable {
             loading = null;
         }
         thread.close();
+    }
+
+    private void passOver(Release release, @Nullable Throwable failure) {
+        if (failure instanceof RefusedEncoderException refusal) {
+            refuse(release, refusal);
+        } else if (failure instanceof EncoderAwayException away) {
+            postpone(release, away);
+        } else {
+            throw new IllegalStateException(
+                    "Loading %s failed: %s".formatted(release.version(), failure), failure);
+        }
     }
 
     private @Nullable Collection<Task> tasksAt(int size) {

@@ -15,6 +15,7 @@ public final class ServingMetrics {
     private final EncoderAge age;
     private volatile long generation = -1;
     private volatile long activeTasks;
+    private volatile int postponedReleases;
 
     public ServingMetrics(MetricGroup group, EncoderAge age) {
         this.age = age;
@@ -22,6 +23,7 @@ public final class ServingMetrics {
         this.refusedReleases = group.counter("refused_releases");
         this.unreadable = group.counter("unreadable_catalog_records");
         group.gauge("encoder_generation", (Gauge<Long>) () -> generation);
+        group.gauge("postponed_releases", (Gauge<Integer>) () -> postponedReleases);
         group.gauge("tasks_active", (Gauge<Long>) () -> activeTasks);
     }
 
@@ -41,6 +43,11 @@ public final class ServingMetrics {
 
     public void refusedRelease() {
         refusedReleases.inc();
+    }
+
+    /** So many are to be tried again. */
+    public void postponedReleases(int count) {
+        postponedReleases = count;
     }
 
     public void unreadableCatalogRecord() {

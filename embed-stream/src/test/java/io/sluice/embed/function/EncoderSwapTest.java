@@ -8,6 +8,7 @@ import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.Fixtures;
@@ -133,6 +134,74 @@ class EncoderSwapTest {
         embedder.learn(release(1, 1));
         embedder.hear();
         assertThat(embedded().getEncoderVersion()).isEqualTo(version(1).toString());
+    }
+
+    @Test
+    void anEncoderThatCannotBeHadIsTriedAgainLaterWhileAnOlderOneTakesOver() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.failNext(4);
+        embedder.learn(release(1, 2));
+        embedder.hear(); // it could not be had
+        assertThat(embedder.gauge("postponed_releases").getValue()).isEqualTo(1);
+        assertThat(embedder.counter("refused_releases").getCount()).isZero();
+        embedder.learn(release(2, 1));
+        embedder.hear();
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(1L);
+        embedder.checkpoint(); // it is tried again
+        embedder.hear();
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(2L);
+        assertThat(embedder.gauge("postponed_releases").getValue()).isEqualTo(0);
+    }
+
+    @Test
+    void anEncoderThatCannotBeHadIsTriedEveryTenSecondsAtMost() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.failNext(8);
+        embedder.learn(release(1, 1));
+        embedder.hear();
+        embedder.harness().setProcessingTime(5_000);
+        embedder.checkpoint();
+        embedder.hear();
+        embedder.harness().setProcessingTime(14_999);
+        embedder.checkpoint();
+        assertThat(embedder.gauge("postponed_releases").getValue()).isEqualTo(1);
+        embedder.harness().setProcessingTime(15_000);
+        embedder.checkpoint();
+        embedder.hear();
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(1L);
+    }
+
+    @Test
+    void anEncoderThatCannotEmbedTheTasksNowIsClosedAndTriedAgainLater() throws Exception {
+        start(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED)));
+        WatchedEncoders.failNextEmbeddings(4);
+        embedder.learn(release(1, 1));
+        embedder.hear();
+        assertThat(embedder.gauge("postponed_releases").getValue()).isEqualTo(1);
+        assertThat(WatchedEncoders.open()).isEqualTo(1);
+        embedder.checkpoint();
+        embedder.hear();
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(1L);
+    }
+
+    @Test
+    void anEncoderWhoseFilesSayNothingIsRefusedForGood() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.garble(1);
+        embedder.learn(release(1, 1));
+        embedder.hear();
+        assertThat(embedder.counter("refused_releases").getCount()).isEqualTo(1);
+        assertThat(embedder.gauge("postponed_releases").getValue()).isEqualTo(0);
+    }
+
+    @Test
+    void anEncoderThatIsReadyIsClosedWhereItCannotTakeOver() throws Exception {
+        start(release(0, 0));
+        embedder.learn(release(1, 1));
+        embedder.arrive(image(0, "image", Color.RED));
+        WatchedEncoders.failNextEmbeddings(1);
+        assertThatThrownBy(embedder::hear).hasMessage("The device is full");
+        assertThat(WatchedEncoders.open()).isEqualTo(2);
     }
 
     @Test

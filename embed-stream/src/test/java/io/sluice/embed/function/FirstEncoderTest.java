@@ -40,6 +40,26 @@ class FirstEncoderTest {
     }
 
     @Test
+    void startsWithAnOlderEncoderAndTakesTheNewerOnceItCanBeHad() throws Exception {
+        WatchedEncoders.reset();
+        WatchedEncoders.failNext(4);
+        embedder =
+                RunningOperator.start(parts(WatchedEncoders::load, release(0, 1), release(1, 2)));
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(1L);
+        embedder.checkpoint();
+        embedder.hear();
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(2L);
+    }
+
+    @Test
+    void triesAgainUntilTheOnlyEncoderCanBeHad() throws Exception {
+        WatchedEncoders.reset();
+        WatchedEncoders.failNext(4);
+        embedder = RunningOperator.start(parts(WatchedEncoders::load, release(0, 1)));
+        assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(1L);
+    }
+
+    @Test
     void waitsForAFirstEncoderThatCanBeLoaded() throws Exception {
         Arrival[] written = {
             task(0, "red", 1, positive("ruby", Color.RED)),

@@ -6,6 +6,7 @@ import io.sluice.embed.catalog.Release;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.encoder.artifact.MalformedSafetensorsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -19,10 +20,13 @@ final class WatchedEncoders {
     private static final AtomicInteger OPEN = new AtomicInteger();
     private static final AtomicInteger FAILURES = new AtomicInteger();
 
+    private static final AtomicInteger FAILED_EMBEDDINGS = new AtomicInteger();
+
     private static volatile CountDownLatch embedding = new CountDownLatch(1);
     private static volatile CountDownLatch stopped = new CountDownLatch(0);
     private static volatile boolean inUse;
     private static volatile boolean closedWhileInUse;
+    private static volatile long garbled = -1;
 
     private WatchedEncoders() {}
 
@@ -30,8 +34,10 @@ final class WatchedEncoders {
         HELD.clear();
         OPEN.set(0);
         FAILURES.set(0);
+        FAILED_EMBEDDINGS.set(0);
         stopped = new CountDownLatch(0);
         closedWhileInUse = false;
+        garbled = -1;
     }
 
     /** Lets every encoder stop in the middle of what it does, whoever interrupts it. */
@@ -66,6 +72,16 @@ final class WatchedEncoders {
         FAILURES.set(times);
     }
 
+    /** Lets the files of this generation be no encoder's. */
+    static void garble(long generation) {
+        garbled = generation;
+    }
+
+    /** Lets encoders that are open already or that load next be unable to embed this often. */
+    static void failNextEmbeddings(int times) {
+        FAILED_EMBEDDINGS.set(times);
+    }
+
     static int open() {
         return OPEN.get();
     }
@@ -79,12 +95,20 @@ final class WatchedEncoders {
         } catch (InterruptedException e) {
             throw new RefusedEncoderException("it was interrupted", e);
         }
-        if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (isNext(FAILURES)) {
             throw new UncheckedIOException(new IOException("the store is away"));
+        }
+        if (release.encoder().generation() == garbled) {
+            throw new RefusedEncoderException(
+                    "no graph", new MalformedSafetensorsException("no graph"));
         }
         Encoder encoder = Fixtures.meanColour(release);
         OPEN.incrementAndGet();
         return new Watched(encoder);
+    }
+
+    private static boolean isNext(AtomicInteger failures) {
+        return failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     private static final class Watched implements Encoder {
@@ -109,6 +133,9 @@ final class WatchedEncoders {
         public float[] embed(byte[] rgb, int count) {
             if (closed) {
                 throw new IllegalStateException("Used after it was closed");
+            }
+            if (isNext(FAILED_EMBEDDINGS)) {
+                throw new IllegalStateException("The device is full");
             }
             inUse = true;
             embedding.countDown();

@@ -80,8 +80,9 @@ public final class OnnxEncoder implements Encoder {
         try {
             return SpecJson.parse(json);
         } catch (IOException e) {
+            // without the cause: that one says that a file could not be read, and this one could
             throw new RefusedEncoderException(
-                    "%s is no specification: %s".formatted(file, e.getMessage()), e);
+                    "%s is no specification: %s".formatted(file, e.getMessage()));
         }
     }
 
