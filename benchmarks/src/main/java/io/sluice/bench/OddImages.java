@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 
 /**
  * Image records that can be written, with whatever a producer might put into their fields. Every
- * one is a function of the seed and its index alone.
+ * one is a function of the seed, its index and what it is made of: claims name the folder they are
+ * kept in, so that another folder makes another record.
  *
  * @param files image files for their content
  * @param kept claims that are honoured
