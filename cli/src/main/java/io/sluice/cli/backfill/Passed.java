@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which offsets of a partition are dealt with. Kafka keeps it as the group's offset, which is the
  * end of the last range, and all ranges as text beside it: a later run may reach further back than
- * the first, or leave a gap.
+ * the first, or leave a gap. They are no more than a broker takes beside an offset
+ * (offset.metadata.max.bytes, 4,096): the oldest of too many are joined, and what lies between them
+ * is passed over rather than sent twice.
  *
  * @param ranges in their order, none touching another
  */
 record Passed(List<Range> ranges) {
+    /** Times two offsets of nineteen digits at most, and what parts them. */
+    static final int MOST = 100;
+
     static final Passed NOTHING = new Passed(List.of());
 
     Passed {
@@ -75,7 +80,14 @@ record Passed(List<Range> ranges) {
                 all.add(range);
             }
         }
-        return new Passed(all);
+        return new Passed(joined(all));
+    }
+
+    private static List<Range> joined(List<Range> all) {
+        int surplus = Math.max(0, all.size() - MOST);
+        List<Range> joined = new ArrayList<>(all.subList(surplus, all.size()));
+        joined.set(0, new Range(all.get(0).from(), joined.get(0).to()));
+        return joined;
     }
 
     private static Range range(String text) {

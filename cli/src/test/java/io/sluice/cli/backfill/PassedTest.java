@@ -28,6 +28,17 @@ class PassedTest {
     }
 
     @Test
+    void joinsTheOldestOfMoreRangesThanABrokerTakes() {
+        long first = 1_000_000_000_000_000_000L;
+        Passed many = Passed.NOTHING;
+        for (int i = 0; i <= Passed.MOST; i++) {
+            many = many.with(new Range(first + 10L * i, first + 10L * i + 5));
+        }
+        assertThat(many.ranges()).hasSize(Passed.MOST).startsWith(new Range(first, first + 15));
+        assertThat(many.committed().metadata()).hasSizeLessThanOrEqualTo(4096);
+    }
+
+    @Test
     void isReadBackFromWhatIsCommitted() {
         assertThat(passed.committed().offset()).isEqualTo(40);
         assertThat(Passed.of(passed.committed())).isEqualTo(passed);
