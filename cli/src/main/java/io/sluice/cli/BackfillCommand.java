@@ -4,24 +4,32 @@ import io.sluice.cli.access.SystemAccess;
 import io.sluice.cli.backfill.Backfill;
 import io.sluice.cli.backfill.BackfillReport;
 import io.sluice.cli.backfill.Ends;
+import io.sluice.cli.backfill.Handover;
+import io.sluice.cli.backfill.Kind;
+import io.sluice.cli.backfill.Memory;
 import io.sluice.cli.backfill.Since;
 import io.sluice.cli.backfill.Subject;
 import io.sluice.cli.backfill.Subjects;
+import io.sluice.core.settings.Durations;
 import io.sluice.ingest.Progress;
 import io.sluice.ingest.ProgressLine;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.SelectorConfig;
 import io.sluice.selector.decide.Decider;
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,13 +63,24 @@ final class BackfillCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description =
                     "How far back, as 7d, 12h or 30m, or an instant as ISO 8601 has it (default: as"
-                            + " far as the selector remembers, of setting selector.dedup-window).")
+                            + " far as the selector remembers, of setting selector.dedup-window,"
+                            + " and the broker, of its offsets.retention.minutes).")
     private @Nullable String since;
 
     @Option(
             names = "--dry-run",
             description = "Send nothing and say about how many images would be kept.")
     private boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            description =
+                    "How long to wait until the embedder scores against the task by itself, and"
+                            + " then until it has committed what it scored before (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String wait = "";
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -72,13 +91,17 @@ final class BackfillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (SystemAccess system = SystemAccess.open(global.settings(), global.home())) {
             SelectorConfig selector = SelectorConfig.from(system.settings());
-            Instant from = from(selector);
             Ends ends =
                     new Ends(
                             system.connection(),
                             system.topics(),
                             new ConfluentRegistry(system.connection().registryUrl()));
+            Instant from = from(Memory.of(selector.dedupWindow(), ends));
+            Duration patience = patience();
             try (Subject subject = new Subjects(ends, system.settings()).open(task)) {
+                if (!dryRun) {
+                    handOver(ends, subject, patience);
+                }
                 print(subject, from, report(ends, subject, from, selector));
             }
         }
@@ -95,9 +118,40 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private Instant from(SelectorConfig selector) {
-        String text = since == null ? Since.text(selector.dedupWindow()) : since;
-        return Since.parse(text, Instant.now(), selector.dedupWindow());
+    private Duration patience() {
+        try {
+            return Durations.parse(wait);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--wait must be a time such as 30s or 2m but was " + wait);
+        }
+    }
+
+    private void handOver(Ends ends, Subject subject, Duration patience) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("waiting for the embedder, %s at most".formatted(wait));
+        new Handover(ends, patience, BackfillCommand::pause)
+                .await(subject.task(), subject.encoder())
+                .ifPresent(
+                        why ->
+                                err.println(
+                                        why
+                                                + ": going on; run the same command again for what"
+                                                + " comes meanwhile"));
+        err.flush();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private Instant from(Memory memory) {
+        String text = since == null ? Since.text(memory.length()) : since;
+        return Since.parse(text, Instant.now(), memory);
     }
 
     private void print(Subject subject, Instant from, BackfillReport report) {
@@ -112,19 +166,19 @@ final class BackfillCommand implements Callable<Integer> {
 
     private Map<String, Object> facts(Subject subject, Instant from, BackfillReport report) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("task", report.task());
-        facts.put("revision", report.revision());
-        facts.put("encoderVersion", report.encoderVersion());
+        facts.put("task", subject.task().getId());
+        facts.put("revision", subject.task().getRevision());
+        facts.put("encoderVersion", subject.encoder().toString());
         facts.put("since", from.toString());
         facts.put("dryRun", dryRun);
         facts.put("read", report.read());
-        facts.put("otherEncoderVersions", report.otherEncoders());
-        facts.put("scoredBefore", report.scoredBefore());
-        facts.put("backfills", report.backfills());
-        facts.put("unreadable", report.unreadable());
-        facts.put("sent", dryRun ? 0 : report.fitting());
+        facts.put("otherEncoderVersions", report.of(Kind.OTHER_ENCODER));
+        facts.put("scoredBefore", report.of(Kind.SCORED_BEFORE));
+        facts.put("backfills", report.of(Kind.BACKFILL));
+        facts.put("unreadable", report.of(Kind.UNREADABLE));
+        facts.put("sent", dryRun ? 0 : report.of(Kind.FITTING));
         if (dryRun) {
-            facts.put("wouldBeSent", report.fitting());
+            facts.put("wouldBeSent", report.of(Kind.FITTING));
             facts.put("wouldBeKept", report.wouldBeKept());
         }
         facts.put("refused", TaskRefusals.of(subject.task(), subject.report()));
@@ -135,7 +189,10 @@ final class BackfillCommand implements Callable<Integer> {
     private void say(Subject subject, Instant from, BackfillReport report, PrintWriter out) {
         out.printf(
                 "%s, revision %d, with encoder %s, on images scored since %s%n",
-                report.task(), report.revision(), report.encoderVersion(), from);
+                subject.task().getId(),
+                subject.task().getRevision(),
+                subject.encoder().toString(),
+                from);
         TaskRefusals.lines(subject.task(), subject.report()).forEach(out::println);
         if (subject.encoder().isUntrained()) {
             out.println("  the encoder is untrained: the selector asks no task yet");
@@ -143,20 +200,20 @@ final class BackfillCommand implements Callable<Integer> {
         out.printf(
                 "  %,d records read: %,d of other encoder versions, %,d scored when they came, %,d of backfills, %,d unreadable%n",
                 report.read(),
-                report.otherEncoders(),
-                report.scoredBefore(),
-                report.backfills(),
-                report.unreadable());
+                report.of(Kind.OTHER_ENCODER),
+                report.of(Kind.SCORED_BEFORE),
+                report.of(Kind.BACKFILL),
+                report.of(Kind.UNREADABLE));
         out.printf("  %s, in %.1f s%n", verdict(report), report.seconds());
     }
 
     private String verdict(BackfillReport report) {
-        if (report.fitting() == 0) {
+        if (report.of(Kind.FITTING) == 0) {
             return "nothing new to send";
         }
         return dryRun
                 ? "%,d would be sent to selection and about %,d kept; nothing was sent"
-                        .formatted(report.fitting(), report.wouldBeKept())
-                : "%,d sent to selection".formatted(report.fitting());
+                        .formatted(report.of(Kind.FITTING), report.wouldBeKept())
+                : "%,d sent to selection".formatted(report.of(Kind.FITTING));
     }
 }

@@ -1,19 +1,14 @@
 package io.sluice.cli.audit;
 
+import io.sluice.cli.access.LogEnds;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -22,10 +17,10 @@ final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Admin admin;
+    private final LogEnds ends;
 
     TopicReader(Connection connection) {
-        this.admin = Admin.create(connection.properties());
+        this.ends = new LogEnds(connection);
         Map<String, Object> properties = connection.properties();
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
@@ -48,30 +43,16 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Whether something was written that is neither committed nor aborted yet. */
-    boolean hasOpenTransaction(Topic<?> topic) throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-        return !ends(latest, IsolationLevel.READ_COMMITTED)
-                .equals(ends(latest, IsolationLevel.READ_UNCOMMITTED));
-    }
-
-    private Map<TopicPartition, Long> ends(
-            Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation)
-            throws InterruptedException, ExecutionException {
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(latest, new ListOffsetsOptions(isolation))
-                .all()
-                .get()
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+    boolean hasOpenTransaction(Topic<?> topic) {
+        return !ends.settled(topic).equals(ends.written(topic));
     }
 
     void read(Topic<?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = partitions(topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream()
+        Map<TopicPartition, Long> last = consumer.endOffsets(partitions);
+        while (last.entrySet().stream()
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(reader);
         }
@@ -79,7 +60,7 @@ final class TopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        ends.close();
         consumer.close();
     }
 }

@@ -8,6 +8,7 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Decider;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Backfill {
     private final Progress progress;
     private final RecordCodec<ScoredImage> codec;
     private final Sorter sorter;
-    private final Tally tally = new Tally();
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
     public Backfill(Ends ends, Subject subject, Progress progress) {
         this.ends = ends;
@@ -110,7 +111,7 @@ public final class Backfill {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             ScoredImage image = decoded(record.value());
             Kind kind = image == null ? Kind.UNREADABLE : sorter.kind(image);
-            tally.add(kind);
+            counts.merge(kind, 1L, Long::sum);
             if (image != null && kind == Kind.FITTING) {
                 fitting.add(image);
             }
@@ -127,17 +128,6 @@ public final class Backfill {
     }
 
     private BackfillReport report(long began, @Nullable Long wouldBeKept) {
-        return new BackfillReport(
-                subject.task().getId(),
-                subject.task().getRevision(),
-                subject.encoder().toString(),
-                tally.all(),
-                tally.of(Kind.OTHER_ENCODER),
-                tally.of(Kind.SCORED_BEFORE),
-                tally.of(Kind.BACKFILL),
-                tally.of(Kind.UNREADABLE),
-                tally.of(Kind.FITTING),
-                wouldBeKept,
-                (System.nanoTime() - began) / 1e9);
+        return new BackfillReport(counts, wouldBeKept, (System.nanoTime() - began) / 1e9);
     }
 }

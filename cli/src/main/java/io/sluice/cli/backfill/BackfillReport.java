@@ -1,28 +1,25 @@
 package io.sluice.cli.backfill;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a backfill did.
  *
- * @param encoderVersion the one that serves
- * @param read retained records that no earlier backfill had dealt with
- * @param otherEncoders embedded by another encoder, and therefore passed over
- * @param scoredBefore scored against this revision when they came
- * @param backfills written by backfills
- * @param unreadable no scored images
- * @param fitting scored now, and sent to selection
- * @param wouldBeKept if nothing was sent: how many of them the selector would keep
+ * @param counts retained records that no earlier backfill had dealt with, by what they are
+ * @param wouldBeKept if nothing was sent: how many of those that fit the selector would keep
  */
-public record BackfillReport(
-        String task,
-        long revision,
-        String encoderVersion,
-        long read,
-        long otherEncoders,
-        long scoredBefore,
-        long backfills,
-        long unreadable,
-        long fitting,
-        @Nullable Long wouldBeKept,
-        double seconds) {}
+public record BackfillReport(Map<Kind, Long> counts, @Nullable Long wouldBeKept, double seconds) {
+    public BackfillReport {
+        counts = Map.copyOf(counts);
+    }
+
+    public long of(Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** How many records were read. */
+    public long read() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,12 +1,12 @@
 package io.sluice.cli.backfill;
 
 /** What a retained record is to a backfill. */
-enum Kind {
+public enum Kind {
     /** To be scored now. */
     FITTING,
     /** Its embedding cannot be compared with the examples. */
     OTHER_ENCODER,
-    /** It was scored against this revision when it came. */
+    /** It was scored when it came, against a revision that asked the same. */
     SCORED_BEFORE,
     /** A backfill wrote it; the image itself is another record. */
     BACKFILL,

@@ -13,15 +13,15 @@ public final class Since {
     /**
      * Reads {@code 7d}, {@code 12h} or {@code 30m} before now, or an instant as ISO 8601 has it.
      *
-     * @param memory how far back the selector remembers what it kept
+     * @param memory how far back anything is remembered
      * @throws SettingsException if the text is neither, or reaches further back than that
      */
-    public static Instant parse(String text, Instant now, Duration memory) {
+    public static Instant parse(String text, Instant now, Memory memory) {
         Instant since = instant(text, now);
-        if (since.isBefore(now.minus(memory))) {
+        if (since.isBefore(now.minus(memory.length()))) {
             throw new SettingsException(
-                    "--since reaches back to %s, but the selector remembers what it has kept for %s (selector.dedup-window): say --since %s at most"
-                            .formatted(since, text(memory), text(memory)));
+                    "--since reaches back to %s, but %s: say --since %s at most"
+                            .formatted(since, memory.why(), text(memory.length())));
         }
         return since;
     }

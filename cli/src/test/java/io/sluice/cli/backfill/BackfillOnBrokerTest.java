@@ -71,9 +71,9 @@ class BackfillOnBrokerTest {
                 assertThatThrownBy(() -> new Backfill(loop.ends, subject, dying()).send(SINCE))
                         .hasMessage("killed");
                 BackfillReport rest = send(loop, subject);
-                assertThat(rest.fitting()).isBetween(1L, trial.fitting() - 1);
-                assertThat(send(loop, subject).fitting()).isZero();
-                assertThat(trial(loop, subject).fitting()).isZero();
+                assertThat(rest.of(Kind.FITTING)).isBetween(1L, trial.of(Kind.FITTING) - 1);
+                assertThat(send(loop, subject).of(Kind.FITTING)).isZero();
+                assertThat(trial(loop, subject).of(Kind.FITTING)).isZero();
 
                 assertSentOnce(loop, trial);
             }
@@ -121,13 +121,14 @@ class BackfillOnBrokerTest {
 
     private static void assertSentOnce(RetainedLoop loop, BackfillReport trial) throws Exception {
         assertThat(trial.read()).isEqualTo(IMAGES);
-        assertThat(trial.otherEncoders()).isEqualTo(OF_OTHERS);
-        assertThat(trial.fitting()).isEqualTo(IMAGES - OF_OTHERS);
+        assertThat(trial.of(Kind.OTHER_ENCODER)).isEqualTo(OF_OTHERS);
+        assertThat(trial.of(Kind.FITTING)).isEqualTo(IMAGES - OF_OTHERS);
         AuditReport audit = loop.drained(IMAGES);
         assertThat(audit.conserved()).as(audit.toString()).isTrue();
         assertThat(audit.scored()).isEqualTo(IMAGES);
         assertThat(audit.backfilledKept()).isEqualTo(trial.wouldBeKept()).isPositive();
-        assertThat(audit.backfilledKept() + audit.backfilledDropped()).isEqualTo(trial.fitting());
+        assertThat(audit.backfilledKept() + audit.backfilledDropped())
+                .isEqualTo(trial.of(Kind.FITTING));
         List<SelectionDecision> later =
                 loop.committed(loop.ends.topics().selectionDecisions()).stream()
                         .filter(decision -> decision.getBackfill() != null)

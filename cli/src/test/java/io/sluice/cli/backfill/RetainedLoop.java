@@ -151,6 +151,11 @@ final class RetainedLoop implements AutoCloseable {
         producer.send(record(image));
     }
 
+    void send(ProducerRecord<String, byte[]> record) {
+        producer.send(record);
+        producer.flush();
+    }
+
     /** Waits until everything has its outcome. */
     AuditReport drained(long produced) throws Exception {
         producer.flush();

@@ -37,10 +37,10 @@ class SinceTest {
     void goesNoFurtherBackThanTheSelectorRemembers() {
         assertThatThrownBy(() -> since("8d"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("say --since 7d at most");
+                .hasMessageContaining("but nobody remembers: say --since 7d at most");
     }
 
     private static Instant since(String text) {
-        return Since.parse(text, NOW, Duration.ofDays(7));
+        return Since.parse(text, NOW, new Memory(Duration.ofDays(7), "nobody remembers"));
     }
 }
