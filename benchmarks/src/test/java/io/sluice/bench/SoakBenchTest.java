@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Laws 4 and 6, under everything that may be sent. */
 class SoakBenchTest {
     private static final Settings SMALL =
             Settings.of(

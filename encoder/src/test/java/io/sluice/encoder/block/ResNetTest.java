@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Law 3: the network that is trained computes what the one that is served computes. */
 class ResNetTest {
     private static final ResNetShape TINY = new ResNetShape(Stem.CIFAR, 4, List.of(1, 1, 1, 2));
 
