@@ -14,6 +14,7 @@ public final class ServingMetrics {
     private final Counter unreadable;
     private final EncoderAge age;
     private volatile long generation = -1;
+    private volatile String version = "";
     private volatile long activeTasks;
     private volatile int postponedReleases;
 
@@ -23,12 +24,14 @@ public final class ServingMetrics {
         this.refusedReleases = group.counter("refused_releases");
         this.unreadable = group.counter("unreadable_catalog_records");
         group.gauge("encoder_generation", (Gauge<Long>) () -> generation);
+        group.gauge("encoder_version", (Gauge<String>) () -> version);
         group.gauge("postponed_releases", (Gauge<Integer>) () -> postponedReleases);
         group.gauge("tasks_active", (Gauge<Long>) () -> activeTasks);
     }
 
     public void serves(Release release, Collection<Task> tasks) {
         generation = release.encoder().generation();
+        version = release.version();
         age.serves(release);
         tasks(tasks);
     }

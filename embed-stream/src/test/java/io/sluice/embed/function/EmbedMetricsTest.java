@@ -6,11 +6,11 @@ import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
+import static io.sluice.embed.Fixtures.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.Fixtures;
 import java.awt.Color;
-import org.apache.flink.metrics.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +30,7 @@ class EmbedMetricsTest {
         embedder = RunningOperator.start(parts(release(0, 0)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.checkpoint();
-        Histogram histogram = embedder.histogram(what + "_milliseconds");
-        assertThat(histogram.getCount()).isEqualTo(1);
-        assertThat(histogram.getStatistics().getMean()).isNotNegative();
+        assertThat(embedder.histogram(what + "_milliseconds").getCount()).isEqualTo(1);
     }
 
     @Test
@@ -56,6 +54,7 @@ class EmbedMetricsTest {
                 RunningOperator.start(
                         parts(release(0, 0), task(0, "red", 1, positive("ruby", Color.RED))));
         assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(0L);
+        assertThat(embedder.gauge("encoder_version").getValue()).isEqualTo(version(0).toString());
         assertThat(embedder.gauge("tasks_active").getValue()).isEqualTo(1L);
         assertThat((Long) embedder.gauge("encoder_age_seconds").getValue()).isPositive();
         embedder.learn(retired(1, "red"));
