@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,16 +38,18 @@ class EmbedRoomTest {
             send(live, 0, 200);
             await(running, () -> live.origins().size() == 200);
             live.release(1);
-            int more = 200;
-            while (encoders(live).size() < 2) {
-                send(live, more, more + 100);
-                more += 100;
-                Thread.sleep(200);
-            }
+            AtomicInteger sent = new AtomicInteger(200);
+            await(
+                    running,
+                    () -> {
+                        int from = sent.getAndAdd(100);
+                        send(live, from, from + 100);
+                        return encoders(live).size() >= 2;
+                    });
             room.close();
             running.join();
-            send(live, more, more + 100);
-            int all = more + 100;
+            int all = sent.addAndGet(100);
+            send(live, all - 100, all);
             Room again = EmbedMain.room(Settings.of(live.settings()));
             CompletableFuture<Void> runningAgain = run(again);
             await(runningAgain, () -> live.origins().size() >= all);

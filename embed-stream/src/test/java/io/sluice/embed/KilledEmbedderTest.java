@@ -14,9 +14,17 @@ class KilledEmbedderTest {
     @TempDir Path folder;
 
     @Test
-    void everyImageComesOutExactlyOnceHoweverOftenTheEmbedderIsKilled() throws Exception {
+    void everyImageComesOutExactlyOnceHoweverOftenTheEmbedderIsKilled() {
+        long seed = System.nanoTime();
+        try {
+            killAndCount(new SplittableRandom(seed));
+        } catch (Throwable e) {
+            throw new AssertionError("It failed with the pauses of seed " + seed, e);
+        }
+    }
+
+    private void killAndCount(SplittableRandom random) throws Exception {
         Path log = folder.resolve("embed.log");
-        SplittableRandom random = new SplittableRandom();
         try (LiveTopics live = new LiveTopics("killed-", folder)) {
             live.release(0);
             ImageFlow flow = new ImageFlow(live);

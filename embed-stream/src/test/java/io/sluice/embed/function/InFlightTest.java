@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.Workers;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.ScoredImage;
 import java.awt.Color;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,7 @@ class InFlightTest {
         embedder = null;
         Thread closing = new Thread(() -> closeQuietly(closed));
         closing.start();
+        Awaitility.await().until(() -> isWaitingForThreads(closing));
         WatchedEncoders.goOn();
         closing.join();
         assertThat(WatchedEncoders.open()).isZero();
@@ -117,6 +121,14 @@ class InFlightTest {
 
     private List<String> ids() {
         return embedder.scored().stream().map(ScoredImage::getImageId).toList();
+    }
+
+    private static boolean isWaitingForThreads(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(
+                        frame ->
+                                frame.getClassName().equals(Workers.class.getName())
+                                        && frame.getMethodName().equals("close"));
     }
 
     private static void closeQuietly(RunningOperator embedder) {
