@@ -11,6 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -18,11 +19,15 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Flink in this process: exactly once, checkpoints on disk, restored from the newest of them. */
+/**
+ * Flink, exactly once: the cluster that the job was submitted to, else one in this process, which
+ * goes on from the newest of its checkpoints.
+ */
 final class EmbedEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(EmbedEnvironment.class);
 
@@ -35,13 +40,22 @@ final class EmbedEnvironment {
      */
     static StreamExecutionEnvironment open(EmbedConfig config, Map<String, String> options)
             throws IOException {
-        Path checkpoints = config.durability().state().toAbsolutePath().resolve("checkpoints");
         Configuration flink = Configuration.fromMap(options);
         flink.set(PipelineOptions.NAME, "sluice-embed");
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
-        checkpoint(flink, config.durability(), checkpoints);
+        checkpoint(flink, config.durability());
         restart(flink, config.durability().restarts());
+        StreamExecutionEnvironment found = StreamExecutionEnvironment.getExecutionEnvironment();
+        return found instanceof LocalStreamEnvironment
+                ? inThisProcess(config, flink)
+                : onCluster(config, flink, found.getConfiguration());
+    }
+
+    private static StreamExecutionEnvironment inThisProcess(EmbedConfig config, Configuration flink)
+            throws IOException {
+        Path checkpoints = checkpoints(config.durability());
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         staySmall(flink);
         Optional<Path> newest = LatestCheckpoint.find(checkpoints);
         Optional<Path> given = config.durability().restoreFrom();
@@ -56,11 +70,28 @@ final class EmbedEnvironment {
         return StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
     }
 
-    private static void checkpoint(
-            Configuration flink, EmbedConfig.Durability durability, Path checkpoints) {
+    /** Checkpoints lie where the cluster has them; whoever submits says what it goes on from. */
+    private static StreamExecutionEnvironment onCluster(
+            EmbedConfig config, Configuration flink, ReadableConfig cluster) {
+        if (cluster.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
+            String folder = checkpoints(config.durability()).toUri().toString();
+            LOG.info("Checkpoints go to {}, which all machines must share", folder);
+            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+        }
+        config.durability()
+                .restoreFrom()
+                .ifPresent(passed -> LOG.warn("{} is passed over: flink run -s", passed));
+        return StreamExecutionEnvironment.getExecutionEnvironment(flink)
+                .setParallelism(config.parallelism());
+    }
+
+    private static Path checkpoints(EmbedConfig.Durability durability) {
+        return durability.state().toAbsolutePath().resolve("checkpoints");
+    }
+
+    private static void checkpoint(Configuration flink, EmbedConfig.Durability durability) {
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, durability.checkpointInterval());
         flink.set(
                 CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE,

@@ -1,7 +1,10 @@
 package io.sluice.embed;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.run.Room;
+import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
+import io.sluice.core.settings.SettingsException;
 import io.sluice.embed.flow.WireRecipe;
 import io.sluice.embed.function.EmbedParts;
 import io.sluice.embed.io.KafkaEnds;
@@ -11,7 +14,10 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Starts the embedder. */
@@ -23,6 +29,39 @@ public final class EmbedMain {
         EmbedConfig config = EmbedConfig.from(settings);
         Map<String, String> flink = settings.under(EmbedConfig.FLINK_PREFIX);
         return new EmbedRoom(() -> job(config, flink));
+    }
+
+    /**
+     * The embedder on the cluster that {@code flink run} submits it to.
+     *
+     * @param args settings, each {@code key=value}
+     * @throws SettingsException if one of them is not known or not allowed
+     */
+    public static void main(String[] args) throws Exception {
+        Settings settings = submitted(args);
+        job(EmbedConfig.from(settings), settings.under(EmbedConfig.FLINK_PREFIX)).execute();
+    }
+
+    static Settings submitted(String[] args) {
+        Map<String, String> given = new HashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (equals < 1) {
+                throw new SettingsException("A setting is key=value, not " + arg);
+            }
+            given.put(arg.substring(0, equals), arg.substring(equals + 1));
+        }
+        Settings settings = Settings.of(given);
+        settings.refuseUnknown(
+                Stream.of(
+                                Connection.SETTINGS,
+                                Topics.SETTINGS,
+                                ClaimsConfig.SETTINGS,
+                                EmbedConfig.SETTINGS)
+                        .<Setting<?>>flatMap(List::stream)
+                        .toList(),
+                List.of(Connection.CLIENT_PREFIX, EmbedConfig.FLINK_PREFIX));
+        return settings;
     }
 
     static StreamExecutionEnvironment job(EmbedConfig config, Map<String, String> flink)
