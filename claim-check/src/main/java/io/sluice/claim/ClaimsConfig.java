@@ -121,8 +121,12 @@ public record ClaimsConfig(List<String> allowed, String store, Limits limits, Ob
                 .toList();
     }
 
-    /** A place as a user writes it, as a URI. */
-    private static String place(String text) {
+    /**
+     * A place as a user writes it, as a URI.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String place(String text) {
         if (text.startsWith("file:") || text.startsWith("s3:")) {
             return PlaceUri.configured(text.replaceFirst("/+$", "")).uri();
         }

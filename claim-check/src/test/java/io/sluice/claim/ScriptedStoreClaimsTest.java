@@ -7,6 +7,8 @@ import io.sluice.claim.ScriptedStore.Answer;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.core.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +162,21 @@ class ScriptedStoreClaimsTest {
         assertThat(refusal(fetch(claim(64 * 1024 * 1024 + 1), ScriptedStore.bytes(CONTENT))))
                 .isEqualTo(Reason.TOO_LARGE);
         assertThat(store.requests()).isZero();
+    }
+
+    @Test
+    void opensAllowedFilesOfAnyLengthAndNoOthers() throws IOException {
+        store = new ScriptedStore(ScriptedStore.bytes(CONTENT));
+        try (AllowedFiles files = AllowedFiles.open(config(), List.of("s3://models/released"))) {
+            try (InputStream in = files.open("s3://models/released/tiny/spec.json")) {
+                assertThat(in.readNBytes(5)).isEqualTo(CONTENT);
+            }
+            int asked = store.requests();
+            for (String other : List.of("s3://models/a", "s3://bucket/kept/a", "s3://x/../a")) {
+                assertThatThrownBy(() -> files.open(other)).isInstanceOf(IOException.class);
+            }
+            assertThat(store.requests()).isEqualTo(asked);
+        }
     }
 
     private Fetched fetch(Claim claim, Answer... answers) throws IOException {

@@ -68,13 +68,13 @@ public record EmbedConfig(
                     "embed.half-precision",
                     false,
                     "16 bits inside the network, on a GPU only; embeddings move by up to 0.01");
-    public static final Setting<List<Path>> ENCODER_URIS =
+    public static final Setting<List<URI>> ENCODER_URIS =
             new Setting<>(
                     "embed.encoder-uris",
                     "~/.sluice",
-                    "folders or file: URIs, comma-separated",
+                    "folders, file: URIs or s3://BUCKET/PREFIX, comma-separated",
                     "released encoders are loaded from beneath these places only",
-                    EmbedConfig::folders);
+                    EmbedConfig::encoderPlaces);
     private static final Setting<Duration> ENCODER_MAX_AGE =
             Setting.duration(
                     "embed.encoder-max-age",
@@ -137,11 +137,10 @@ public record EmbedConfig(
      *
      * @param encoder name of the one that is served
      * @param computing with what
-     * @param folders beneath which released encoders may lie
+     * @param places {@code file:} and {@code s3:} URIs beneath which released encoders may lie
      * @param maxAge beyond which an encoder is said to be too old; zero for never
      */
-    public record Serving(
-            String encoder, Computing computing, List<Path> folders, Duration maxAge) {
+    public record Serving(String encoder, Computing computing, List<URI> places, Duration maxAge) {
         /** Per operator, at least 1. */
         public int threads() {
             return computing.threads();
@@ -190,8 +189,18 @@ public record EmbedConfig(
                         settings.get(RESTORE_FROM)));
     }
 
-    private static List<Path> folders(String text) {
-        return Arrays.stream(text.split(",", -1)).flatMap(one -> place(one).stream()).toList();
+    private static List<URI> encoderPlaces(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(EmbedConfig::encoderPlace)
+                .toList();
+    }
+
+    private static URI encoderPlace(String text) {
+        return text.startsWith("s3:")
+                ? URI.create(ClaimsConfig.place(text))
+                : place(text).orElseThrow().toUri();
     }
 
     private static Optional<Path> place(String text) {

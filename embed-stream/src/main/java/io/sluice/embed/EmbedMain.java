@@ -78,7 +78,9 @@ public final class EmbedMain {
                                 config.serving().encoder(),
                                 () -> new ConfluentRegistry(registry)),
                         new StoredEncoders(
-                                config.serving().folders(), config.serving().computing()),
+                                config.serving().places(),
+                                config.serving().computing(),
+                                config.ends().claims()),
                         kafka.catalogReader(),
                         config.ends().claims(),
                         config.serving().maxAge());

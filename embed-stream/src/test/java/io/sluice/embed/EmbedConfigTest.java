@@ -7,7 +7,7 @@ import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.embed.batch.Batching;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,9 +45,13 @@ class EmbedConfigTest {
 
     @Test
     void placesOfEncodersAreFoldersOrUris() {
-        Settings settings = Settings.of(Map.of("embed.encoder-uris", "/a, file:///b/c"));
-        assertThat(EmbedConfig.from(settings).serving().folders())
-                .containsExactly(Path.of("/a"), Path.of("/b/c"));
+        Settings settings =
+                Settings.of(Map.of("embed.encoder-uris", "/a, file:///b/c,s3://abc/d/"));
+        assertThat(EmbedConfig.from(settings).serving().places())
+                .containsExactly(
+                        URI.create("file:///a"),
+                        URI.create("file:///b/c"),
+                        URI.create("s3://abc/d"));
     }
 
     @Test

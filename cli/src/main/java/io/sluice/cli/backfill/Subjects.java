@@ -62,7 +62,10 @@ public final class Subjects {
 
     private LateScoring scoring(TargetTask task, TaskReading reading) {
         EncoderLoader encoders =
-                new StoredEncoders(config.serving().folders(), config.serving().computing());
+                new StoredEncoders(
+                        config.serving().places(),
+                        config.serving().computing(),
+                        config.ends().claims());
         String refusals = "";
         for (Release release : releases()) {
             try {

@@ -1,5 +1,6 @@
 package io.sluice.embed.io;
 
+import io.sluice.claim.ClaimsConfig;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.device.Computing;
 import io.sluice.embed.device.Placement;
@@ -12,33 +13,30 @@ import io.sluice.encoder.onnx.Execution;
 import io.sluice.encoder.onnx.Gpus;
 import io.sluice.encoder.onnx.OnnxEncoder;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads encoders from the stores they were released to, from allowed folders only. */
+/** Loads encoders from the stores they were released to, from allowed places only. */
 public final class StoredEncoders implements EncoderLoader {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(StoredEncoders.class);
 
     private final List<URI> allowed;
     private final Computing computing;
+    private final ClaimsConfig stores;
 
     /**
-     * Allows folders.
+     * Allows places.
      *
-     * @param allowed folders beneath which encoders may lie
+     * @param allowed {@code file:} and {@code s3:} URIs beneath which encoders may lie
+     * @param stores how the object store is reached
      */
-    public StoredEncoders(Collection<Path> allowed, Computing computing) {
-        this.allowed = allowed.stream().map(Path::toUri).toList();
+    public StoredEncoders(Collection<URI> allowed, Computing computing, ClaimsConfig stores) {
+        this.allowed = List.copyOf(allowed);
         this.computing = computing;
-    }
-
-    /** Loads encoders onto the processor. */
-    public StoredEncoders(Collection<Path> allowed, int threads) {
-        this(allowed, Computing.onProcessor(threads));
+        this.stores = stores;
     }
 
     @Override
@@ -55,7 +53,8 @@ public final class StoredEncoders implements EncoderLoader {
 
     private Encoder load(Release release, Execution execution) throws RefusedEncoderException {
         URI place = URI.create(release.uri());
-        try (FetchedEncoder files = new EncoderFetch(allowed).fetch(place, release.sha256())) {
+        try (PlacedEncoders source = new PlacedEncoders(allowed, stores);
+                FetchedEncoder files = new EncoderFetch(source).fetch(place, release.sha256())) {
             return OnnxEncoder.open(release.encoder(), files.folder(), execution);
         }
     }
