@@ -28,17 +28,27 @@ public final class AllowedFiles implements AutoCloseable {
         return new AllowedFiles(places, new Vaults(config, places));
     }
 
+    /** Whether a file may be opened, be it there or not. */
+    public boolean allows(String uri) {
+        try {
+            Place place = PlaceUri.parse(uri);
+            return allowed.stream().anyMatch(root -> place.isWithin(root) && !place.equals(root));
+        } catch (RefusedClaimException e) {
+            return false;
+        }
+    }
+
     /**
      * Opens a file.
      *
      * @throws IOException if it is not allowed, not there or cannot be read now; one line
      */
     public InputStream open(String uri) throws IOException {
+        if (!allows(uri)) {
+            throw new IOException("%s is in none of the allowed places".formatted(uri));
+        }
         try {
             Place place = PlaceUri.parse(uri);
-            if (allowed.stream().noneMatch(root -> place.isWithin(root) && !place.equals(root))) {
-                throw new IOException("%s is in none of the allowed places".formatted(uri));
-            }
             return Attempts.of(uri, () -> vaults.of(place).open(place)).content();
         } catch (RefusedClaimException | StoreUnavailableException e) {
             throw new IOException(e.getMessage(), e);

@@ -32,9 +32,14 @@ final class PlacedEncoders implements EncoderSource, AutoCloseable {
 
     @Override
     public InputStream open(URI folder, String file) throws IOException, RefusedEncoderException {
-        return isObject(folder)
-                ? objects.open(folder.toString().replaceFirst("/+$", "") + "/" + file)
-                : files.open(folder, file);
+        if (!isObject(folder)) {
+            return files.open(folder, file);
+        }
+        String uri = folder.toString().replaceFirst("/+$", "") + "/" + file;
+        if (!objects.allows(uri)) {
+            throw new RefusedEncoderException(uri + " is in none of the allowed places");
+        }
+        return objects.open(uri);
     }
 
     @Override

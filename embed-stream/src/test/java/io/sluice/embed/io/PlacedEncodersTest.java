@@ -61,7 +61,7 @@ class PlacedEncodersTest {
     void refusesWhatLiesElsewhere() {
         try (PlacedEncoders source = source()) {
             assertThatThrownBy(() -> content(source, URI.create("s3://models/tiny")))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(RefusedEncoderException.class)
                     .hasMessageContaining("none of the allowed places");
             assertThatThrownBy(() -> content(source, folder.getParent().toUri()))
                     .isInstanceOf(RefusedEncoderException.class);
