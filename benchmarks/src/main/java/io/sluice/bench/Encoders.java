@@ -1,6 +1,7 @@
 package io.sluice.bench;
 
 import io.sluice.embed.EmbedConfig;
+import io.sluice.embed.device.Placement;
 import io.sluice.embed.io.StoredEncoders;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
@@ -10,11 +11,14 @@ import java.util.List;
 /** As many encoders as the job has operators, opened as the job opens them. */
 record Encoders(List<Encoder> list) implements AutoCloseable {
     static Encoders open(BenchEncoder encoder, EmbedConfig config) throws RefusedEncoderException {
-        StoredEncoders loader =
-                new StoredEncoders(List.of(encoder.folder()), config.serving().threads());
+        StoredEncoders stored =
+                new StoredEncoders(
+                        List.of(encoder.folder().toUri()),
+                        config.serving().computing(),
+                        config.ends().claims());
         List<Encoder> encoders = new ArrayList<>();
         for (int i = 0; i < config.parallelism(); i++) {
-            encoders.add(loader.load(encoder.release()));
+            encoders.add(stored.at(new Placement(List.of(), i)).load(encoder.release()));
         }
         return new Encoders(encoders);
     }
