@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Law 4, conservation: killed at any moment, the embedder loses nothing and repeats nothing. */
 class KilledEmbedderTest {
     private static final int KILLS = 2;
 

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Law 4, conservation, while the number of operators changes. */
 class RescaledEmbedderTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
