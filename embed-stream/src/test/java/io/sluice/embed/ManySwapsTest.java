@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Laws 1 and 4: no vector is compared with those of another encoder and no image is lost or
  * repeated, however often encoder and tasks change.
  *
- * <p>Runs longer and with more with {@code -Dsluice.test.swaps=…} and {@code -Dsluice.test.tasks=…}.
+ * <p>Runs longer and with more with {@code -Dsluice.test.swaps=…} and {@code
+ * -Dsluice.test.tasks=…}.
  */
 class ManySwapsTest {
     private static final int SWAPS = Integer.getInteger("sluice.test.swaps", 10);

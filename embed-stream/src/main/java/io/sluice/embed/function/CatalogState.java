@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +28,22 @@ final class CatalogState {
             new MapStateDescriptor<>("release", String.class, Release.class);
     private static final MapStateDescriptor<String, Release> ANNOUNCED =
             new MapStateDescriptor<>("announced", String.class, Release.class);
-    private static final MapStateDescriptor<String, byte[]> TASKS =
-            new MapStateDescriptor<>("embedded-tasks", String.class, byte[].class);
+    private static final MapStateDescriptor<String, PackedTask> TASKS =
+            new MapStateDescriptor<>(
+                    "packed-tasks", StringSerializer.INSTANCE, PackedTask.Serializer.INSTANCE);
     private static final MapStateDescriptor<String, Long> POSITIONS =
             new MapStateDescriptor<>("positions", String.class, Long.class);
     private static final String IN_FORCE = "in-force";
 
     private final BroadcastState<String, Release> release;
     private final BroadcastState<String, Release> announced;
-    private final BroadcastState<String, byte[]> tasks;
+    private final BroadcastState<String, PackedTask> tasks;
     private final BroadcastState<String, Long> positions;
     private final TaskBytes bytes = new TaskBytes();
     private final Map<String, Packed> packed = new HashMap<>();
 
-    /** Bytes and what they were made of. */
-    @SuppressWarnings("ArrayRecordComponent") // kept, never compared
-    private record Packed(Object source, byte[] bytes) {}
+    /** A task and what it was made of. */
+    private record Packed(Object source, PackedTask task) {}
 
     CatalogState(OperatorStateStore store) throws Exception {
         this.release = store.getBroadcastState(RELEASE);
@@ -90,8 +91,8 @@ final class CatalogState {
     /** The tasks of the checkpoint, by id. */
     Collection<Task> tasks() throws Exception {
         Map<String, Task> byId = new TreeMap<>();
-        for (Map.Entry<String, byte[]> entry : tasks.immutableEntries()) {
-            byId.put(entry.getKey(), bytes.read(entry.getValue()));
+        for (Map.Entry<String, PackedTask> entry : tasks.immutableEntries()) {
+            byId.put(entry.getKey(), bytes.read(entry.getValue().bytes()));
         }
         return byId.values();
     }
@@ -102,14 +103,14 @@ final class CatalogState {
         return readThrough;
     }
 
-    private byte[] packed(Task task, @Nullable EmbeddedTask embedded) throws IOException {
+    private PackedTask packed(Task task, @Nullable EmbeddedTask embedded) throws IOException {
         Object source = embedded == null ? task : embedded;
         Packed known = packed.get(task.id());
         if (known == null || known.source() != source) {
             Task kept = embedded == null ? task : embedded.withEmbeddings();
-            known = new Packed(source, bytes.write(kept));
+            known = new Packed(source, new PackedTask(bytes.write(kept)));
             packed.put(task.id(), known);
         }
-        return known.bytes();
+        return known.task();
     }
 }
