@@ -9,32 +9,20 @@ import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.registry.ConfluentRegistry;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Books where every committed scored image and dead letter came from, on a thread of its own. */
+/** Books where every committed scored image and dead letter came from. */
 final class OutcomeReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String THREAD = "soak-reader";
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final String deadLetterTopic;
     private final RecordCodec<ScoredImage> scored;
     private final RecordCodec<DeadLetter> deadLetters;
     private final Ledger ledger;
-    private final Thread thread = new Thread(this::readOn, "soak-reader");
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private volatile boolean closed;
+    private final CommittedReader reader;
 
     private OutcomeReader(Connection connection, Topics topics, Ledger ledger) {
         SchemaRegistry registry = new ConfluentRegistry(connection.registryUrl());
@@ -42,47 +30,31 @@ final class OutcomeReader implements AutoCloseable {
         this.scored = RecordCodec.of(topics.scoredImages(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
         this.ledger = ledger;
-        Map<String, Object> properties = new HashMap<>(connection.properties());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        partitions.add(new TopicPartition(deadLetterTopic, 0));
-        for (int p = 0; p < topics.scoredImages().partitions(); p++) {
-            partitions.add(new TopicPartition(topics.scoredImages().name(), p));
-        }
-        consumer.assign(partitions);
-        thread.setDaemon(true);
+        this.reader =
+                new CommittedReader(
+                        connection,
+                        topics,
+                        THREAD,
+                        ConsumerConfig.DEFAULT_MAX_POLL_RECORDS,
+                        this::book);
     }
 
     static OutcomeReader start(Connection connection, Topics topics, Ledger ledger) {
-        OutcomeReader reader = new OutcomeReader(connection, topics, ledger);
-        reader.thread.start();
-        return reader;
+        OutcomeReader outcomes = new OutcomeReader(connection, topics, ledger);
+        outcomes.reader.start();
+        return outcomes;
     }
 
     /**
      * @throws IllegalStateException if reading has failed
      */
     void refuseFailure() {
-        Exception thrown = failure.get();
-        if (thrown != null) {
-            throw new IllegalStateException("Reading what came out failed: " + thrown, thrown);
-        }
+        reader.refuseFailure();
     }
 
-    private void readOn() {
-        try (consumer) {
-            while (!closed) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    book(record);
-                }
-            }
-        } catch (UndecodableRecordException | RuntimeException e) { // handed on to who waits
-            failure.set(e);
+    private void book(ConsumerRecords<byte[], byte[]> records) throws UndecodableRecordException {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            book(record);
         }
     }
 
@@ -99,11 +71,6 @@ final class OutcomeReader implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
     }
 }

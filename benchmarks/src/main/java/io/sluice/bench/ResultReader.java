@@ -3,61 +3,35 @@ package io.sluice.bench;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Reads what the job has committed, all the time, on a thread of its own. */
+/** Counts what the job has committed and notes when it was written. */
 final class ResultReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String THREAD = "bench-reader";
+    private static final int AT_ONCE = 5000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final String deadLetterTopic;
-    private final Thread thread;
+    private final CommittedReader reader;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition more = lock.newCondition();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private long[] writtenAt = new long[1024]; // milliseconds since 1970, in the order of reading
     private int read;
     private long deadLetters;
-    private volatile boolean closed;
 
     private ResultReader(Connection connection, Topics topics) {
         this.deadLetterTopic = topics.deadLetters().name();
-        Map<String, Object> properties = new HashMap<>(connection.properties());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        partitions.add(new TopicPartition(deadLetterTopic, 0));
-        for (int p = 0; p < topics.scoredImages().partitions(); p++) {
-            partitions.add(new TopicPartition(topics.scoredImages().name(), p));
-        }
-        consumer.assign(partitions);
-        this.thread = new Thread(this::readOn, "bench-reader");
-        thread.setDaemon(true);
+        this.reader = new CommittedReader(connection, topics, THREAD, AT_ONCE, this::count);
     }
 
     static ResultReader start(Connection connection, Topics topics) {
-        ResultReader reader = new ResultReader(connection, topics);
-        reader.thread.start();
-        return reader;
+        ResultReader results = new ResultReader(connection, topics);
+        results.reader.start();
+        return results;
     }
 
     /** Records read since the beginning, scored images and dead letters alike. */
@@ -85,13 +59,13 @@ final class ResultReader implements AutoCloseable {
         lock.lock();
         try {
             while (read < wanted && left > 0) {
-                refuseFailure();
+                reader.refuseFailure();
                 left =
                         more.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1))) > 0
                                 ? left
                                 : left - TimeUnit.SECONDS.toNanos(1);
             }
-            refuseFailure();
+            reader.refuseFailure();
             return read >= wanted;
         } finally {
             lock.unlock();
@@ -110,27 +84,13 @@ final class ResultReader implements AutoCloseable {
         }
     }
 
-    private void refuseFailure() {
-        RuntimeException thrown = failure.get();
-        if (thrown != null) {
-            throw new IllegalStateException("Reading the results failed: " + thrown, thrown);
-        }
-    }
-
-    private void readOn() {
-        try (consumer) {
-            while (!closed) {
-                Iterable<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL);
-                lock.lock();
-                try {
-                    records.forEach(this::count);
-                    more.signalAll();
-                } finally {
-                    lock.unlock();
-                }
-            }
-        } catch (RuntimeException e) {
-            failure.set(e);
+    private void count(ConsumerRecords<byte[], byte[]> records) {
+        lock.lock();
+        try {
+            records.forEach(this::count);
+            more.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -146,11 +106,6 @@ final class ResultReader implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
     }
 }

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures rooms. */
@@ -108,48 +107,29 @@ final class BenchCommand implements Runnable {
                                 + " ${DEFAULT-VALUE}).")
         private int tasks;
 
-        @Option(names = "--json", description = "Print one JSON object.")
-        private boolean json;
-
-        @Option(
-                names = "--log",
-                paramLabel = "FILE",
-                description = "Where the rooms log to (default: nowhere).")
-        private @Nullable Path log;
-
-        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private BenchOutput output = new BenchOutput();
 
         @Override
         public Integer call() throws Exception {
-            EmbedBench bench = new EmbedBench(plan(), settings(), this::say);
-            if (log != null) {
-                Logs.toFile(log);
-            }
+            EmbedBench bench = new EmbedBench(plan(), settings(), output::say);
+            output.openLog();
             EmbedReport report = bench.run();
-            spec.commandLine().getOut().println(json ? Json.write(report) : EmbedTable.of(report));
-            spec.commandLine().getOut().flush();
+            output.print(report, EmbedTable::of);
             return Sluice.DONE;
         }
 
         private EmbedPlan plan() {
-            for (Path path : images) {
-                if (!Files.exists(path)) {
-                    throw new ParameterException(
-                            spec.commandLine(), "There is nothing at " + path + "; check --images");
-                }
-            }
+            output.requireThere(images, "--images");
             if (encoder != null && size != null) {
-                throw new ParameterException(
-                        spec.commandLine(), "--encoder says its size itself: leave out --size");
+                throw output.wrong("--encoder says its size itself: leave out --size");
             }
             if (encoder != null && !Files.isDirectory(encoder)) {
-                throw new ParameterException(
-                        spec.commandLine(), "There is no folder " + encoder + "; check --encoder");
+                throw output.wrong("There is no folder " + encoder + "; check --encoder");
             }
             try {
                 return new EmbedPlan(images, Optional.ofNullable(encoder), count, rounds, tasks);
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+                throw output.wrong(String.valueOf(e.getMessage()));
             }
         }
 
@@ -158,11 +138,6 @@ final class BenchCommand implements Runnable {
             return size == null
                     ? settings
                     : settings.with(Map.of("trainer.input-size", size.toString()), "--size");
-        }
-
-        private void say(String what) {
-            spec.commandLine().getErr().println(what);
-            spec.commandLine().getErr().flush();
         }
     }
 }

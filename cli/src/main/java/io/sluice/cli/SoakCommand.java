@@ -4,17 +4,12 @@ import io.sluice.bench.SoakBench;
 import io.sluice.bench.SoakPlan;
 import io.sluice.bench.SoakReport;
 import io.sluice.bench.SoakTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Throws everything at the embedder. */
 @Command(
@@ -74,45 +69,23 @@ final class SoakCommand implements Callable<Integer> {
                             + " are broken (default: generated images).")
     private List<Path> from = List.of();
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "Where the rooms log to (default: nowhere).")
-    private @Nullable Path log;
-
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private BenchOutput output = new BenchOutput();
 
     @Override
     public Integer call() throws Exception {
-        SoakBench bench = new SoakBench(plan(), global.settings(), this::say);
-        if (log != null) {
-            Logs.toFile(log);
-        }
+        SoakBench bench = new SoakBench(plan(), global.settings(), output::say);
+        output.openLog();
         SoakReport report = bench.run();
-        spec.commandLine().getOut().println(json ? Json.write(report) : SoakTable.of(report));
-        spec.commandLine().getOut().flush();
+        output.print(report, SoakTable::of);
         return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
     }
 
     private SoakPlan plan() {
-        for (Path path : from) {
-            if (!Files.exists(path)) {
-                throw new ParameterException(
-                        spec.commandLine(), "There is nothing at " + path + "; check --from");
-            }
-        }
+        output.requireThere(from, "--from");
         try {
             return new SoakPlan(images, mutants, records, seed, from);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw output.wrong(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void say(String what) {
-        spec.commandLine().getErr().println(what);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -30,36 +30,21 @@ final class BackfillLedgers {
      * @param selectorPassed whether selector-stream says it has dealt with the record
      */
     void scored(ScoredImage image, boolean selectorPassed) {
-        long offset = image.getOrigin().getOffset();
-        PartitionLedger ledger =
-                ledger(
-                        image.getBackfill(),
-                        revision(image.getBackfillRevision()),
-                        image.getOrigin());
-        ledger.produced(offset);
-        ledger.scored(offset, selectorPassed);
+        Origin origin = image.getOrigin();
+        ledger(image.getBackfill(), image.getBackfillRevision(), origin)
+                .scored(origin.getOffset(), selectorPassed);
     }
 
     void decided(SelectionDecision decision) {
-        long offset = decision.getOrigin().getOffset();
-        PartitionLedger ledger =
-                ledger(
-                        decision.getBackfill(),
-                        revision(decision.getBackfillRevision()),
-                        decision.getOrigin());
-        ledger.produced(offset); // what was decided on may have expired since
-        ledger.decided(offset, decision.getKept());
+        Origin origin = decision.getOrigin();
+        ledger(decision.getBackfill(), decision.getBackfillRevision(), origin)
+                .decided(origin.getOffset(), decision.getKept());
     }
 
     void selected(SelectedImage image) {
-        long offset = image.getOrigin().getOffset();
-        PartitionLedger ledger =
-                ledger(
-                        image.getBackfill(),
-                        revision(image.getBackfillRevision()),
-                        image.getOrigin());
-        ledger.produced(offset);
-        ledger.selected(offset);
+        Origin origin = image.getOrigin();
+        ledger(image.getBackfill(), image.getBackfillRevision(), origin)
+                .selected(origin.getOffset());
     }
 
     Tally tally() {
@@ -68,14 +53,17 @@ final class BackfillLedgers {
         return tally;
     }
 
-    private PartitionLedger ledger(@Nullable String task, long ofRevision, Origin origin) {
-        return ledgers.computeIfAbsent(
-                new Place(task, ofRevision, origin.getPartition()),
-                place -> new PartitionLedger(first.getOrDefault(place.partition(), 0L), 0));
-    }
-
-    /** Records of the first backfills do not say it. */
-    private static long revision(@Nullable Long said) {
-        return said == null ? 0 : said;
+    /**
+     * The ledger of an image, which counts as produced: it may have expired since.
+     *
+     * @param revision null on records of the first backfills
+     */
+    private PartitionLedger ledger(@Nullable String task, @Nullable Long revision, Origin origin) {
+        PartitionLedger ledger =
+                ledgers.computeIfAbsent(
+                        new Place(task, revision == null ? 0 : revision, origin.getPartition()),
+                        place -> new PartitionLedger(first.getOrDefault(place.partition(), 0L), 0));
+        ledger.produced(origin.getOffset());
+        return ledger;
     }
 }
