@@ -100,11 +100,13 @@ public final class Catalog {
         return positions;
     }
 
-    /** Goes back to a checkpoint, whose tasks have embeddings in place of pixels. */
-    public void resume(Release served, Collection<Task> embedded, Map<String, Long> readThrough) {
-        serve(served, embedded);
-        hasPixels = false;
+    /**
+     * Goes back to how far the topics were read at a checkpoint; the tasks that are served are its,
+     * with embeddings in place of pixels.
+     */
+    public void resumeAt(Map<String, Long> readThrough) {
         positions.putAll(readThrough);
+        hasPixels = false;
     }
 
     /** Whether another encoder of the same input size could embed the tasks as they are here. */

@@ -1,5 +1,7 @@
 package io.sluice.embed.function;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
@@ -68,7 +70,7 @@ final class CatalogState {
         for (int i = 0; i < newestFirst.size(); i++) {
             announced.put("%09d".formatted(newestFirst.size() - i), newestFirst.get(i));
         }
-        packed.keySet().retainAll(catalog.tasks().stream().map(Task::id).toList());
+        packed.keySet().retainAll(catalog.tasks().stream().map(Task::id).collect(toSet()));
         tasks.clear();
         for (Task task : catalog.tasks()) {
             tasks.put(task.id(), packed(task, serving.embedded(task.id())));

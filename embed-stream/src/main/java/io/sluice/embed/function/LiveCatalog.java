@@ -58,7 +58,7 @@ final class LiveCatalog implements AutoCloseable {
     void resume(CatalogState checkpoint, Release release) throws Exception {
         try {
             serve(loader.load(release, checkpoint.tasks()));
-            catalog.resume(release, checkpoint.tasks(), checkpoint.positions());
+            catalog.resumeAt(checkpoint.positions());
         } catch (RefusedEncoderException | EncoderAwayException e) {
             throw new IllegalStateException(
                     "The encoder of the checkpoint, %s, cannot be used: %s"
