@@ -1,8 +1,8 @@
 package io.sluice.bench;
 
 import io.sluice.core.settings.Settings;
-import io.sluice.encoder.ImageDecoder;
-import io.sluice.encoder.UnreadableImageException;
+import io.sluice.encoder.image.ImageDecoder;
+import io.sluice.encoder.image.UnreadableImageException;
 import io.sluice.ingest.IngestConfig;
 import io.sluice.ingest.source.Entries;
 import io.sluice.ingest.source.Entry;

@@ -1,6 +1,6 @@
 package io.sluice.bench;
 
-import io.sluice.encoder.ImageDecoder;
+import io.sluice.encoder.image.ImageDecoder;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decoding alone, on all threads that decode. */

@@ -1,10 +1,10 @@
 package io.sluice.bench;
 
 import io.sluice.encoder.Encoder;
-import io.sluice.encoder.ImageDecoder;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.Preprocessor;
-import io.sluice.encoder.UnreadableImageException;
+import io.sluice.encoder.image.ImageDecoder;
+import io.sluice.encoder.image.Pixels;
+import io.sluice.encoder.image.UnreadableImageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,11 +3,11 @@ package io.sluice.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sluice.encoder.ImageDecoder;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.RefusedEncoderException;
-import io.sluice.encoder.UnreadableImageException;
 import io.sluice.encoder.artifact.StoredEncoder;
+import io.sluice.encoder.image.ImageDecoder;
+import io.sluice.encoder.image.Pixels;
+import io.sluice.encoder.image.UnreadableImageException;
 import io.sluice.encoder.onnx.OnnxEncoder;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;

@@ -1,5 +1,6 @@
 package io.sluice.encoder;
 
+import io.sluice.encoder.image.Pixels;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.sluice.trainer;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.evaluate.LabelledTask;

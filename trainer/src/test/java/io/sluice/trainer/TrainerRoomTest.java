@@ -212,7 +212,7 @@ class TrainerRoomTest {
         }
     }
 
-    private static io.sluice.encoder.Pixels pixelsAt(int n) {
+    private static io.sluice.encoder.image.Pixels pixelsAt(int n) {
         return TinyTraining.arrival(n).pixels();
     }
 

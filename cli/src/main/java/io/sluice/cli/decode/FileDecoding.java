@@ -1,10 +1,10 @@
 package io.sluice.cli.decode;
 
 import io.sluice.cli.decode.DecodedFile.Outcome;
-import io.sluice.encoder.Extent;
-import io.sluice.encoder.ImageDecoder;
-import io.sluice.encoder.Limits;
-import io.sluice.encoder.UnreadableImageException;
+import io.sluice.encoder.image.Extent;
+import io.sluice.encoder.image.ImageDecoder;
+import io.sluice.encoder.image.Limits;
+import io.sluice.encoder.image.UnreadableImageException;
 import io.sluice.ingest.source.Entry;
 import io.sluice.ingest.source.RefusedEntry;
 import io.sluice.ingest.source.SourceEntry;

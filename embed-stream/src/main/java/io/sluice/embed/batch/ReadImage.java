@@ -1,7 +1,7 @@
 package io.sluice.embed.batch;
 
 import io.sluice.embed.flow.Arrival;
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 
 /**
  * An image that could be decoded.

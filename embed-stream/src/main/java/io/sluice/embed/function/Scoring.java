@@ -76,7 +76,7 @@ final class Scoring {
     }
 
     private static Pixels pixels(ReadImage image) {
-        io.sluice.encoder.Pixels pixels = image.pixels();
+        io.sluice.encoder.image.Pixels pixels = image.pixels();
         return new Pixels(pixels.width(), pixels.height(), ByteBuffer.wrap(pixels.rgb()));
     }
 

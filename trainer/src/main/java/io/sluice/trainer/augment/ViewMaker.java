@@ -2,7 +2,7 @@ package io.sluice.trainer.augment;
 
 import io.sluice.core.run.Seeds;
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.SplittableRandom;

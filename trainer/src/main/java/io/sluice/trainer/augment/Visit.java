@@ -1,6 +1,6 @@
 package io.sluice.trainer.augment;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 
 /**
  * One time that an image is trained on.

@@ -1,6 +1,6 @@
 package io.sluice.trainer.checkpoint;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.fold.Arrival;
 import io.sluice.trainer.fold.FoldState.Remembered;
 import io.sluice.trainer.fold.Taught;

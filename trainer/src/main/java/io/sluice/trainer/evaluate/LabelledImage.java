@@ -1,6 +1,6 @@
 package io.sluice.trainer.evaluate;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 
 /**
  * An example that a task gave a label.

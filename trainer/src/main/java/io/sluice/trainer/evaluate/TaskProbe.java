@@ -1,8 +1,8 @@
 package io.sluice.trainer.evaluate;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import java.util.List;
 
 /** Probes an encoder with a task: how well nearest neighbours tell its labels apart. */

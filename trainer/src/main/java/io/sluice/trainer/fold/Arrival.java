@@ -1,6 +1,6 @@
 package io.sluice.trainer.fold;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 
 /**
  * An image that arrived to be learnt from.

@@ -2,9 +2,9 @@ package io.sluice.trainer.fold;
 
 import io.sluice.core.run.Seeds;
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.fold.FoldState.Progress;
 import io.sluice.trainer.fold.FoldState.Remembered;

@@ -1,11 +1,11 @@
 package io.sluice.trainer.release;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.Preprocessor;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.encoder.onnx.OnnxEncoder;
 import io.sluice.trainer.evaluate.FeatureReader;
 import io.sluice.trainer.evaluate.Rows;

@@ -1,8 +1,8 @@
 package io.sluice.trainer.release;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.evaluate.FeatureReader;

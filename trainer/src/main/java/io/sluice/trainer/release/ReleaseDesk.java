@@ -2,12 +2,12 @@ package io.sluice.trainer.release;
 
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.EncoderFetch;
 import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.encoder.onnx.OnnxGraph;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.ProbeResult;

@@ -1,6 +1,6 @@
 package io.sluice.trainer.sample;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.trainer.fold.Arrival;
 import io.sluice.trainer.sample.Entry.Chosen;

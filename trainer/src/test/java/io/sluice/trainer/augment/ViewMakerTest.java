@@ -2,8 +2,8 @@ package io.sluice.trainer.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.Preprocessor;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.fold.TinyTraining;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.sluice.trainer.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;

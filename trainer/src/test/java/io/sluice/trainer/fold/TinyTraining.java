@@ -2,10 +2,10 @@ package io.sluice.trainer.fold;
 
 import io.sluice.core.identity.ContentHash;
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Stem;
 import io.sluice.encoder.artifact.Safetensors;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewRecipe;
 import io.sluice.trainer.fold.LearningConfig.Contrast;
 import io.sluice.trainer.fold.LearningConfig.Descent;

@@ -1,6 +1,6 @@
 package io.sluice.trainer.trial;
 
-import io.sluice.encoder.Pixels;
+import io.sluice.encoder.image.Pixels;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;

@@ -1,10 +1,10 @@
 package io.sluice.trainer.trial;
 
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.Pixels;
 import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Stem;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewRecipe;
 import io.sluice.trainer.evaluate.FeatureReader;
 import io.sluice.trainer.evaluate.LabelledImage;
