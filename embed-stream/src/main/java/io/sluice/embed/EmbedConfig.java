@@ -32,7 +32,7 @@ public record EmbedConfig(
     private static final Setting<Integer> PARALLELISM =
             Setting.integer("embed.parallelism", 1, 1, 1024, "embedding operators side by side");
     private static final Setting<Integer> BATCH_SIZE =
-            Setting.integer("embed.batch-size", 64, 1, 4096, "images per forward pass, at most");
+            Setting.integer("embed.batch-size", 16, 1, 4096, "images per forward pass, at most");
     private static final Setting<Duration> LINGER =
             Setting.duration(
                     "embed.linger",
@@ -41,7 +41,12 @@ public record EmbedConfig(
                     Duration.ofSeconds(10),
                     "longest time an image waits for its batch to fill");
     private static final Setting<Integer> DECODE_THREADS =
-            Setting.integer("embed.decode-threads", 2, 1, 256, "per embedding operator");
+            Setting.integer(
+                    "embed.decode-threads",
+                    0,
+                    0,
+                    256,
+                    "per embedding operator; 0 for as many as this machine has cores left");
     private static final Setting<Integer> IN_FLIGHT =
             Setting.integer(
                     "embed.in-flight",
@@ -171,7 +176,7 @@ public record EmbedConfig(
                 new Batching(
                         settings.get(BATCH_SIZE),
                         settings.get(LINGER),
-                        settings.get(DECODE_THREADS),
+                        decodeThreads(settings),
                         settings.get(IN_FLIGHT) * BYTES_PER_MIB),
                 new Serving(
                         settings.get(ENCODER),
@@ -187,6 +192,13 @@ public record EmbedConfig(
                         settings.get(TRANSACTION_TIMEOUT),
                         settings.get(RESTARTS),
                         settings.get(RESTORE_FROM)));
+    }
+
+    /** More threads than cores would take turns with the encoder, which nobody can catch up for. */
+    private static int decodeThreads(Settings settings) {
+        int cores = Runtime.getRuntime().availableProcessors() / settings.get(PARALLELISM);
+        int asked = settings.get(DECODE_THREADS);
+        return asked > 0 ? asked : Math.max(1, cores - settings.get(ENCODER_THREADS));
     }
 
     private static List<URI> encoderPlaces(String text) {

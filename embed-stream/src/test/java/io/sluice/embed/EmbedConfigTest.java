@@ -19,9 +19,9 @@ class EmbedConfigTest {
                 .extracting(setting -> setting.key() + " " + setting.fallback())
                 .containsExactly(
                         "embed.parallelism 1",
-                        "embed.batch-size 64",
+                        "embed.batch-size 16",
                         "embed.linger 20ms",
-                        "embed.decode-threads 2",
+                        "embed.decode-threads 0",
                         "embed.in-flight 64",
                         "embed.encoder-threads 1",
                         "embed.encoder sluice",
@@ -38,9 +38,22 @@ class EmbedConfigTest {
 
     @Test
     void everyDefaultIsAllowed() {
-        EmbedConfig config = EmbedConfig.from(Settings.of(Map.of()));
-        assertThat(config.batching())
-                .isEqualTo(new Batching(64, Duration.ofMillis(20), 2, 64L << 20));
+        Batching batching = EmbedConfig.from(Settings.of(Map.of())).batching();
+        assertThat(batching)
+                .isEqualTo(
+                        new Batching(
+                                16, Duration.ofMillis(20), batching.decodeThreads(), 64L << 20));
+    }
+
+    @Test
+    void aMachineWithoutCoresToSpareDecodesOnOneThread() {
+        assertThat(batching("embed.encoder-threads", "256").decodeThreads()).isEqualTo(1);
+        assertThat(batching("embed.parallelism", "1024").decodeThreads()).isEqualTo(1);
+        assertThat(batching("embed.decode-threads", "5").decodeThreads()).isEqualTo(5);
+    }
+
+    private static Batching batching(String key, String value) {
+        return EmbedConfig.from(Settings.of(Map.of(key, value))).batching();
     }
 
     @Test

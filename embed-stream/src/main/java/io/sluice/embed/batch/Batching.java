@@ -14,6 +14,8 @@ import java.time.Duration;
  */
 public record Batching(int size, Duration linger, int decodeThreads, long bytesInFlight)
         implements Serializable {
+    private static final int PARTS = 4;
+
     public Batching {
         if (size < 1 || decodeThreads < 1 || linger.isNegative() || bytesInFlight < 1) {
             throw new IllegalArgumentException(
@@ -21,5 +23,10 @@ public record Batching(int size, Duration linger, int decodeThreads, long bytesI
                             + " was %d, %d, %d, %s"
                                     .formatted(size, decodeThreads, bytesInFlight, linger));
         }
+    }
+
+    /** Images that are worth a forward pass of their own while the encoder is at rest. */
+    public int leastOfBatch() {
+        return size < PARTS ? size : size / PARTS;
     }
 }

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * may be on their way, and who adds more waits. For one thread.
  */
 final class Embedder implements AutoCloseable {
-    /** One that is being embedded, one that is ready for it, one that is being written. */
-    private static final int BATCHES_IN_FLIGHT = 3;
+    /**
+     * One that is embedded while the one before it is scored and written and the next one is
+     * decoded; before a barrier all wait for the encoder and the other cores have nothing to do.
+     */
+    private static final int BATCHES_IN_FLIGHT = 2;
 
     private final LiveCatalog live;
     private final MicroBatch.Decoding decoding;
@@ -48,7 +51,10 @@ final class Embedder implements AutoCloseable {
         this.exits = exits;
     }
 
-    /** Puts an image into the batch and sends the batch on its way if that makes it full. */
+    /**
+     * Puts an image into the batch and sends the batch on its way if that makes it full, or a part
+     * of one if nothing else is: an encoder at rest would wait for the whole to be decoded.
+     */
     void add(Arrival image) throws InterruptedException {
         int size = live.serving().inputSize();
         makeRoomFor(MicroBatch.weight(image, size));
@@ -58,7 +64,7 @@ final class Embedder implements AutoCloseable {
             filling = batch;
         }
         batch.add(image);
-        if (batch.isFull()) {
+        if (batch.isFull() || (inFlight.isEmpty() && batch.count() >= batching.leastOfBatch())) {
             handOver();
         }
     }

@@ -63,10 +63,20 @@ class InFlightTest {
     @Test
     void whoAddsABatchTooManyWaitsForTheOldest() throws Exception {
         start(new Batching(1, Duration.ofSeconds(1), 2, PLENTY));
-        arrive(3);
+        arrive(2);
         assertThat(ids()).isEmpty();
         arrive(5);
+        assertThat(ids()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void anEncoderAtRestStartsWithAQuarterOfABatch() throws Exception {
+        start(new Batching(8, Duration.ofSeconds(1), 1, PLENTY));
+        arrive(2);
+        embedder.hear();
         assertThat(ids()).containsExactly("0", "1");
+        arrive(3);
+        assertThat(embedder.gauge("images_in_flight").getValue()).isEqualTo(0L);
     }
 
     @Test
