@@ -1,9 +1,9 @@
 package io.sluice.cli;
 
-import io.sluice.bench.EmbedBench;
-import io.sluice.bench.EmbedPlan;
-import io.sluice.bench.EmbedReport;
-import io.sluice.bench.EmbedTable;
+import io.sluice.bench.embed.EmbedBench;
+import io.sluice.bench.embed.EmbedPlan;
+import io.sluice.bench.embed.EmbedReport;
+import io.sluice.bench.embed.EmbedTable;
 import io.sluice.core.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

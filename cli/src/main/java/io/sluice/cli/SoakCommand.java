@@ -1,9 +1,9 @@
 package io.sluice.cli;
 
-import io.sluice.bench.SoakBench;
-import io.sluice.bench.SoakPlan;
-import io.sluice.bench.SoakReport;
-import io.sluice.bench.SoakTable;
+import io.sluice.bench.soak.SoakBench;
+import io.sluice.bench.soak.SoakPlan;
+import io.sluice.bench.soak.SoakReport;
+import io.sluice.bench.soak.SoakTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

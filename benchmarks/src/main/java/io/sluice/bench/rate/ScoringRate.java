@@ -1,0 +1,93 @@
+package io.sluice.bench.rate;
+
+import io.sluice.bench.given.BenchCatalog;
+import io.sluice.bench.given.BenchEncoder;
+import io.sluice.core.vector.Embedding;
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.core.vector.Product;
+import io.sluice.core.vector.UnitVector;
+import io.sluice.embed.score.Reference;
+import io.sluice.embed.score.TaskReferences;
+import io.sluice.embed.score.TaskScorer;
+import io.sluice.encoder.onnx.OnnxProduct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** Scoring alone: batches of embeddings against tasks of {@link BenchCatalog#EXAMPLES} examples. */
+public final class ScoringRate {
+    private static final List<Integer> TASKS = List.of(1, 10, 100, 1_000, 10_000);
+    private static final long LEAST_NANOS = 400_000_000;
+    private static final int LEAST_PASSES = 3;
+
+    private final EncoderVersion encoder;
+    private final int dimension;
+    private final int batch;
+    private final float[] embeddings; // (B, D)
+
+    /**
+     * @param tasks scored against
+     * @param microsecondsPerImage of one image in a full batch
+     */
+    public record Cost(int tasks, double microsecondsPerImage) {}
+
+    public ScoringRate(BenchEncoder encoder, int batch) {
+        this.encoder = encoder.release().encoder();
+        this.dimension = encoder.release().dimension();
+        this.batch = batch;
+        this.embeddings = new float[batch * dimension];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int b = 0; b < batch; b++) {
+            float[] row = BenchCatalog.direction(random, dimension).toArray();
+            System.arraycopy(row, 0, embeddings, b * dimension, dimension);
+        }
+    }
+
+    /** From one task to many. */
+    public List<Cost> costs(Consumer<String> progress) {
+        List<Cost> costs = new ArrayList<>();
+        for (int tasks : TASKS) {
+            progress.accept("scoring against %,d tasks".formatted(tasks));
+            costs.add(cost(tasks));
+        }
+        return costs;
+    }
+
+    /**
+     * The cost of a number of tasks, the fastest of the passes that some tenths of a second hold.
+     */
+    private Cost cost(int tasks) {
+        try (Product product = OnnxProduct.open(dimension);
+                TaskScorer scorer = TaskScorer.of(encoder, dimension, references(tasks), product)) {
+            return cost(tasks, scorer);
+        }
+    }
+
+    private Cost cost(int tasks, TaskScorer scorer) {
+        long best = Long.MAX_VALUE;
+        long spent = 0;
+        for (int pass = 0; pass < LEAST_PASSES || spent < LEAST_NANOS; pass++) {
+            long began = System.nanoTime();
+            scorer.score(encoder, embeddings, batch);
+            long took = System.nanoTime() - began;
+            best = Math.min(best, took);
+            spent += took;
+        }
+        return new Cost(tasks, best / 1e3 / batch);
+    }
+
+    private List<TaskReferences> references(int tasks) {
+        SplittableRandom random = new SplittableRandom(2);
+        List<TaskReferences> references = new ArrayList<>(tasks);
+        for (int t = 0; t < tasks; t++) {
+            List<Reference> examples = new ArrayList<>(BenchCatalog.EXAMPLES);
+            for (int e = 0; e < BenchCatalog.EXAMPLES; e++) {
+                UnitVector direction = BenchCatalog.direction(random, dimension);
+                examples.add(new Reference(e, true, new Embedding(encoder, direction)));
+            }
+            references.add(new TaskReferences("task-" + t, examples));
+        }
+        return references;
+    }
+}
