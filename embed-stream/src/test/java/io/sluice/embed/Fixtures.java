@@ -11,7 +11,7 @@ import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Place;
 import io.sluice.embed.flow.WireRecipe;
 import io.sluice.embed.function.EmbedParts;
-import io.sluice.embed.function.EncoderLoader;
+import io.sluice.embed.serve.EncoderLoader;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.schemas.Topics;

@@ -1,7 +1,7 @@
 package io.sluice.cli.backfill;
 
 import io.sluice.core.vector.EncoderVersion;
-import io.sluice.embed.function.LateScoring;
+import io.sluice.embed.serve.LateScoring;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;

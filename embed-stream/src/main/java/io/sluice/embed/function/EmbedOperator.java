@@ -1,27 +1,13 @@
 package io.sluice.embed.function;
 
-import io.sluice.claim.Claims;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.embed.batch.Batching;
-import io.sluice.embed.batch.ImageReader;
-import io.sluice.embed.batch.MicroBatch;
-import io.sluice.embed.batch.Workers;
-import io.sluice.embed.catalog.Catalog;
-import io.sluice.embed.catalog.CatalogRecords;
-import io.sluice.embed.catalog.Release;
-import io.sluice.embed.catalog.TaskReading;
+import io.sluice.embed.device.Placement;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
-import io.sluice.embed.flow.Wire;
-import io.sluice.embed.metrics.EmbedMetrics;
-import io.sluice.embed.metrics.EncoderAge;
-import io.sluice.embed.metrics.ServingMetrics;
-import io.sluice.schemas.record.TaskReport;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Collection;
+import io.sluice.embed.flow.Outlet;
+import io.sluice.embed.state.CatalogState;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -34,7 +20,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.ThrowingRunnable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds and scores images in micro-batches. State says which encoder and which tasks are in force;
@@ -49,11 +34,9 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
 
     private final transient EmbedParts parts;
     private final transient Batching batching;
-    private final transient Catalog catalog = new Catalog();
     private final transient MailboxExecutor mailbox;
     private final OutputTag<Outgoing> deadLetters;
     private final OutputTag<Outgoing> taskReports;
-    private final transient TaskReports reports = new TaskReports();
 
     @SuppressWarnings("NullAway.Init") // by initializeState
     private transient CatalogState state;
@@ -62,17 +45,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     private transient Embedder embedder;
 
     @SuppressWarnings("NullAway.Init") // by open
-    private transient EncoderAge age;
-
-    @SuppressWarnings("NullAway.Init") // by open
-    private transient Wire wire;
-
-    @SuppressWarnings("NullAway.Init") // by open
-    private transient LiveCatalog live;
-
-    private transient @Nullable Claims claims;
-
-    private transient @Nullable ScheduledFuture<?> lingering;
+    private transient Lingering lingering;
 
     EmbedOperator(
             StreamOperatorParameters<Outgoing> parameters,
@@ -97,81 +70,62 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
     @Override
     public void open() throws Exception {
         super.open();
-        wire = parts.wire().open();
-        claims = Claims.open(parts.claims());
-        live = live(claims);
-        Workers workers = new Workers("decode", batching.decodeThreads());
+        lingering = new Lingering(processingTimeService, batching.linger(), time -> handOver());
+        Placement here = GrantedGpus.of(getRuntimeContext());
         embedder =
                 new Embedder(
-                        live,
-                        new MicroBatch.Decoding(new ImageReader(wire.images(), claims), workers),
-                        new Encoding(wire, workers),
+                        partsAt(here),
                         batching,
-                        new Embedder.Exits(
+                        new Embedder.Surroundings(
                                 this,
-                                new EmbedMetrics(getMetricGroup()),
-                                () -> post(() -> embedder.emitArrived())));
-        Release inForce = state.release();
-        if (inForce == null || !wire.follows(inForce.encoder().name())) {
-            live.begin();
-        } else {
-            live.resume(state, inForce);
-            reports.news(live.serving().embedded(), Instant.now()); // told before the checkpoint
-        }
+                                getMetricGroup(),
+                                this::post,
+                                here.subtask() == 0)); // all know the same of tasks
+        embedder.begin(state.read());
     }
 
     @Override
     public void processElement1(StreamRecord<Arrival> image) throws Exception {
         embedder.add(image.getValue());
-        if (!embedder.hasWaiting()) {
-            stopLingering();
-        } else if (lingering == null) {
-            long until = processingTimeService.getCurrentProcessingTime();
-            lingering =
-                    processingTimeService.registerTimer(
-                            until + batching.linger().toMillis(), time -> handOver());
-        }
+        lingering.follow(embedder.hasWaiting());
     }
 
     @Override
     public void processElement2(StreamRecord<Arrival> record) throws Exception {
         embedder.learn(record.getValue());
-        if (!embedder.hasWaiting()) {
-            stopLingering();
-        }
+        lingering.follow(embedder.hasWaiting());
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        drain();
-        tell();
-        age.check();
-        live.tryAgain(processingTimeService.getCurrentProcessingTime());
+        lingering.stop();
+        embedder.settle(processingTimeService.getCurrentProcessingTime());
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        drain();
+        lingering.stop();
+        embedder.drain();
         super.processWatermark(mark);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        state.write(catalog, live.serving());
+        state.write(embedder.catalog(), embedder.serving());
     }
 
     @Override
     public void finish() throws Exception {
-        drain();
-        tell();
+        lingering.stop();
+        embedder.finish();
         super.finish();
     }
 
     @Override
     public void close() throws Exception {
-        IOUtils.closeAll(embedder, claims, super::close); // each, whatever another throws
+        IOUtils.closeAll(embedder, super::close); // each, whatever the other throws
     }
 
     @Override
@@ -184,46 +138,20 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         output.collect(deadLetters, new StreamRecord<>(letter));
     }
 
+    @Override
+    public void taskReport(Outgoing report) {
+        output.collect(taskReports, new StreamRecord<>(report));
+    }
+
     private void handOver() throws InterruptedException {
-        stopLingering();
+        lingering.stop();
         embedder.handOver();
     }
 
-    private void drain() throws InterruptedException {
-        stopLingering();
-        embedder.drain();
-    }
-
-    /** Every subtask knows the same of tasks; one of them says so. */
-    private void tell() {
-        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            Collection<EmbeddedTask> tasks = live.serving().embedded();
-            for (String taskId : reports.gone(tasks)) {
-                output.collect(taskReports, new StreamRecord<>(wire.taskReportWithdrawn(taskId)));
-            }
-            for (TaskReport report : reports.news(tasks, Instant.now())) {
-                output.collect(taskReports, new StreamRecord<>(wire.taskReport(report)));
-            }
-        }
-    }
-
-    private LiveCatalog live(Claims fetching) {
-        age = new EncoderAge(getMetricGroup(), parts.encoderMaxAge(), Clock.systemUTC());
-        CatalogReading reading =
-                new CatalogReading(
-                        parts.catalog(), new CatalogRecords(wire), new TaskReading(fetching));
-        return new LiveCatalog(
-                catalog,
-                reading,
-                new ReleaseLoader(encoders(), reading),
-                new ServingMetrics(getMetricGroup(), age),
-                () -> post(() -> embedder.succeed()));
-    }
-
     /** A device that cannot be had now cannot be had after a restart. */
-    private EncoderLoader encoders() {
+    private EmbedParts partsAt(Placement here) {
         try {
-            return parts.encoders().at(GrantedGpus.of(getRuntimeContext()));
+            return parts.at(here);
         } catch (SettingsException e) {
             throw new SuppressRestartsException(e);
         }
@@ -235,13 +163,6 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
             mailbox.execute(task, "what other threads finished");
         } catch (RejectedExecutionException e) {
             LOG.debug("A thread finished after the end", e);
-        }
-    }
-
-    private void stopLingering() {
-        if (lingering != null) {
-            lingering.cancel(false);
-            lingering = null;
         }
     }
 }

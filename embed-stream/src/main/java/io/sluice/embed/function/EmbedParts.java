@@ -2,7 +2,9 @@ package io.sluice.embed.function;
 
 import io.sluice.claim.ClaimsConfig;
 import io.sluice.embed.catalog.CatalogReader;
+import io.sluice.embed.device.Placement;
 import io.sluice.embed.flow.WireRecipe;
+import io.sluice.embed.serve.EncoderLoader;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -17,4 +19,13 @@ public record EmbedParts(
         CatalogReader catalog,
         ClaimsConfig claims,
         Duration encoderMaxAge)
-        implements Serializable {}
+        implements Serializable {
+    /**
+     * The parts for an operator that runs there.
+     *
+     * @throws io.sluice.core.settings.SettingsException if it wants a device that cannot be had
+     */
+    EmbedParts at(Placement placement) {
+        return new EmbedParts(wire, encoders.at(placement), catalog, claims, encoderMaxAge);
+    }
+}

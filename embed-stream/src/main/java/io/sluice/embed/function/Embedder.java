@@ -1,126 +1,166 @@
 package io.sluice.embed.function;
 
+import io.sluice.claim.Claims;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.ImageReader;
 import io.sluice.embed.batch.MicroBatch;
+import io.sluice.embed.batch.Workers;
+import io.sluice.embed.catalog.Catalog;
+import io.sluice.embed.catalog.CatalogRecords;
+import io.sluice.embed.catalog.KeptCatalog;
+import io.sluice.embed.catalog.TaskReading;
+import io.sluice.embed.flight.Encoding;
+import io.sluice.embed.flight.InFlight;
 import io.sluice.embed.flow.Arrival;
+import io.sluice.embed.flow.Outlet;
+import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.EmbedMetrics;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.sluice.embed.metrics.EncoderAge;
+import io.sluice.embed.metrics.ServingMetrics;
+import io.sluice.embed.serve.EmbeddedTask;
+import io.sluice.embed.serve.Serving;
+import io.sluice.embed.serve.TaskReports;
+import io.sluice.embed.swap.CatalogReading;
+import io.sluice.embed.swap.LiveCatalog;
+import io.sluice.schemas.record.TaskReport;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
- * Images and catalog records in, scored images and dead letters out, in the order the images came.
- * Batches are decoded, embedded and written by other threads while the next one fills; only so many
- * may be on their way, and who adds more waits. For one thread.
+ * Images and catalog records in, scored images, dead letters and reports of tasks out. The catalog
+ * changes only while no image is in flight: no batch is of two encoders. For one thread.
  */
 final class Embedder implements AutoCloseable {
-    /**
-     * One that is embedded while the one before it is scored and written and the next one is
-     * decoded; before a barrier all wait for the encoder and the other cores have nothing to do.
-     */
-    private static final int BATCHES_IN_FLIGHT = 2;
-
+    private final Wire wire;
+    private final Claims claims;
+    private final EncoderAge age;
     private final LiveCatalog live;
-    private final MicroBatch.Decoding decoding;
-    private final Encoding encoding;
-    private final Batching batching;
-    private final Exits exits;
-    private final Deque<Passage> inFlight = new ArrayDeque<>();
-    private @Nullable MicroBatch filling;
-    private long bytesInFlight;
+    private final InFlight inFlight;
+    private final Surroundings around;
+    private final TaskReports reports = new TaskReports();
 
     /**
-     * Where results go.
+     * What it runs in.
      *
-     * @param arrived called by any thread when there are some to emit
+     * @param mailbox has the thread of the embedder do something; used by any thread
+     * @param reportsTasks whether it is the one of its like that tells what was made of tasks
      */
-    record Exits(Outlet outlet, EmbedMetrics metrics, Runnable arrived) {}
+    record Surroundings(
+            Outlet outlet,
+            MetricGroup metrics,
+            Consumer<ThrowingRunnable<Exception>> mailbox,
+            boolean reportsTasks) {}
 
-    Embedder(
-            LiveCatalog live,
-            MicroBatch.Decoding decoding,
-            Encoding encoding,
-            Batching batching,
-            Exits exits) {
-        this.live = live;
-        this.decoding = decoding;
-        this.encoding = encoding;
-        this.batching = batching;
-        this.exits = exits;
+    /** Opens everything but an encoder. */
+    Embedder(EmbedParts parts, Batching batching, Surroundings around) {
+        this.around = around;
+        this.wire = parts.wire().open();
+        this.claims = Claims.open(parts.claims());
+        this.age = new EncoderAge(around.metrics(), parts.encoderMaxAge(), Clock.systemUTC());
+        this.live =
+                new LiveCatalog(
+                        new CatalogReading(
+                                parts.catalog(), new CatalogRecords(wire), new TaskReading(claims)),
+                        parts.encoders(),
+                        new ServingMetrics(around.metrics(), age),
+                        () -> around.mailbox().accept(this::succeed));
+        Workers threads = new Workers("decode", batching.decodeThreads());
+        this.inFlight =
+                new InFlight(
+                        live::serving,
+                        new MicroBatch.Decoding(new ImageReader(wire.images(), claims), threads),
+                        new Encoding(wire, threads),
+                        batching,
+                        new InFlight.Exits(
+                                around.outlet(),
+                                new EmbedMetrics(around.metrics()),
+                                () -> around.mailbox().accept(this::emitArrived)));
     }
 
     /**
-     * Puts an image into the batch and sends the batch on its way if that makes it full, or a part
-     * of one if nothing else is: an encoder at rest would wait for the whole to be decoded.
+     * Waits until an encoder serves.
+     *
+     * @param checkpoint which encoder and which tasks; empty for those that the topics tell of
      */
+    void begin(Optional<KeptCatalog> checkpoint) throws Exception {
+        Optional<KeptCatalog> ours =
+                checkpoint.filter(kept -> wire.follows(kept.release().encoder().name()));
+        if (ours.isPresent()) {
+            live.resume(ours.get());
+            reports.news(serving().embedded(), Instant.now()); // told before the checkpoint
+        } else {
+            live.begin();
+        }
+    }
+
     void add(Arrival image) throws InterruptedException {
-        int size = live.serving().inputSize();
-        makeRoomFor(MicroBatch.weight(image, size));
-        MicroBatch batch = filling;
-        if (batch == null) {
-            batch = new MicroBatch(decoding, batching.size(), size);
-            filling = batch;
-        }
-        batch.add(image);
-        if (batch.isFull() || (inFlight.isEmpty() && batch.count() >= batching.leastOfBatch())) {
-            handOver();
-        }
+        inFlight.add(image);
     }
 
-    /** Whether images wait for their batch to fill. */
-    boolean hasWaiting() {
-        return filling != null;
-    }
-
-    /** Takes a catalog record in when nothing is in flight, so that no batch is of two catalogs. */
+    /** Takes a catalog record in. */
     void learn(Arrival record) throws InterruptedException {
         atRest(live.learn(record));
     }
 
-    /** Lets the next encoder take over if one is ready, so that no batch is of two encoders. */
-    void succeed() throws InterruptedException {
-        atRest(live.next());
+    /** Whether images wait for their batch to fill. */
+    boolean hasWaiting() {
+        return inFlight.hasWaiting();
     }
 
     /** Sends the batch on its way, full or not. */
     void handOver() throws InterruptedException {
-        MicroBatch batch = filling;
-        if (batch == null) {
-            return;
-        }
-        while (inFlight.size() >= BATCHES_IN_FLIGHT) {
-            emitOldest();
-        }
-        filling = null;
-        batch.seal();
-        bytesInFlight += batch.bytes();
-        exits.metrics().departed(batch.count(), batch.bytes());
-        inFlight.add(encoding.start(batch, live.serving(), exits.arrived()));
-    }
-
-    /** Emits what has arrived, as far as nothing older is still on its way. */
-    void emitArrived() throws InterruptedException {
-        while (!inFlight.isEmpty() && inFlight.element().written().isDone()) {
-            emitOldest();
-        }
+        inFlight.handOver();
     }
 
     /** Waits for everything that is on its way and emits it. */
     void drain() throws InterruptedException {
-        handOver();
-        while (!inFlight.isEmpty()) {
-            emitOldest();
+        inFlight.drain();
+    }
+
+    /** Emits all there is to say, and looks after what serves. */
+    void settle(long now) throws InterruptedException {
+        finish();
+        age.check();
+        live.tryAgain(now);
+    }
+
+    /** Emits all there is to say. */
+    void finish() throws InterruptedException {
+        drain();
+        if (around.reportsTasks()) {
+            tell(serving().embedded());
         }
-        exits.metrics().atRest(live.serving().heldArrays());
+    }
+
+    /** What the catalog says, as far as it was taken in. */
+    Catalog catalog() {
+        return live.catalog();
+    }
+
+    /** What serves now. */
+    Serving serving() {
+        return live.serving();
     }
 
     @Override
     public void close() {
-        encoding.close();
-        decoding.threads().close();
-        live.close();
+        try (claims;
+                live) { // closed whatever fails
+            inFlight.close();
+        }
+    }
+
+    private void succeed() throws InterruptedException {
+        atRest(live.next());
+    }
+
+    private void emitArrived() throws InterruptedException {
+        inFlight.emitArrived();
     }
 
     private void atRest(Optional<Runnable> change) throws InterruptedException {
@@ -130,47 +170,12 @@ final class Embedder implements AutoCloseable {
         }
     }
 
-    private void makeRoomFor(long weight) throws InterruptedException {
-        if (filling != null
-                && bytesInFlight + filling.bytes() + weight > batching.bytesInFlight()) {
-            handOver();
+    private void tell(Collection<EmbeddedTask> tasks) {
+        for (String taskId : reports.gone(tasks)) {
+            around.outlet().taskReport(wire.taskReportWithdrawn(taskId));
         }
-        while (bytesInFlight + weight > batching.bytesInFlight() && !inFlight.isEmpty()) {
-            emitOldest();
+        for (TaskReport report : reports.news(tasks, Instant.now())) {
+            around.outlet().taskReport(wire.taskReport(report));
         }
-    }
-
-    private void emitOldest() throws InterruptedException {
-        Passage oldest = inFlight.remove();
-        bytesInFlight -= oldest.bytes();
-        try {
-            for (Result result : oldest.results()) {
-                emit(result);
-            }
-        } catch (ExecutionException e) {
-            throw unchecked(e);
-        }
-        exits.metrics().arrived(oldest.count(), oldest.bytes(), oldest.times());
-    }
-
-    private void emit(Result result) {
-        String refusal = result.refusal();
-        if (refusal == null) {
-            exits.outlet().scored(result.record());
-        } else {
-            exits.metrics().deadLetter(refusal);
-            exits.outlet().deadLetter(result.record());
-        }
-    }
-
-    /** What a thread failed of, as it was thrown where that is possible. */
-    private static RuntimeException unchecked(ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException known
-                ? known
-                : new IllegalStateException("A thread failed: " + cause, cause);
     }
 }

@@ -1,4 +1,4 @@
-/** The operator that embeds, and what it serves with. */
+/** The operator that embeds, as Flink runs it. */
 @NullMarked
 package io.sluice.embed.function;
 

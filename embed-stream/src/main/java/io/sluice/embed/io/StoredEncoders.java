@@ -4,7 +4,7 @@ import io.sluice.claim.ClaimsConfig;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.device.Computing;
 import io.sluice.embed.device.Placement;
-import io.sluice.embed.function.EncoderLoader;
+import io.sluice.embed.serve.EncoderLoader;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.RefusedEncoderException;
 import io.sluice.encoder.artifact.EncoderFetch;

@@ -24,13 +24,14 @@ import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** An embedding operator outside of any job; three images make a batch full. */
-final class RunningOperator implements AutoCloseable {
-    static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2, 1 << 20);
+public final class RunningOperator implements AutoCloseable {
+    public static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2, 1 << 20);
 
     private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
     private final AbstractStreamOperatorTestHarness<Outgoing> harness;
@@ -51,75 +52,75 @@ final class RunningOperator implements AutoCloseable {
         operator = (EmbedOperator) harness.getOperator();
     }
 
-    static RunningOperator start(EmbedParts parts) throws Exception {
+    public static RunningOperator start(EmbedParts parts) throws Exception {
         return new RunningOperator(parts, THREE_AT_ONCE, null);
     }
 
-    static RunningOperator start(EmbedParts parts, Batching batching) throws Exception {
+    public static RunningOperator start(EmbedParts parts, Batching batching) throws Exception {
         return new RunningOperator(parts, batching, null);
     }
 
-    static RunningOperator restore(EmbedParts parts, OperatorSubtaskState checkpoint)
+    public static RunningOperator restore(EmbedParts parts, OperatorSubtaskState checkpoint)
             throws Exception {
         return new RunningOperator(parts, THREE_AT_ONCE, checkpoint);
     }
 
     /** The scores of an image as people write them. */
-    static List<String> written(ScoredImage image) {
+    public static List<String> written(ScoredImage image) {
         return Score.of(image).stream().map(Score::toString).toList();
     }
 
-    EmbedOperator operator() {
+    public AbstractStreamOperator<Outgoing> operator() {
         return operator;
     }
 
-    AbstractStreamOperatorTestHarness<Outgoing> harness() {
+    public AbstractStreamOperatorTestHarness<Outgoing> harness() {
         return harness;
     }
 
-    void arrive(Arrival... images) throws Exception {
+    public void arrive(Arrival... images) throws Exception {
         for (Arrival image : images) {
             operator.processElement1(new StreamRecord<>(image));
         }
     }
 
-    void learn(Arrival record) throws Exception {
+    public void learn(Arrival record) throws Exception {
         operator.processElement2(new StreamRecord<>(record));
     }
 
-    Gauge<?> gauge(String name) {
+    public Gauge<?> gauge(String name) {
         return (Gauge<?>) metrics.get(name);
     }
 
-    Counter counter(String name) {
+    public Counter counter(String name) {
         return (Counter) metrics.get(name);
     }
 
-    Histogram histogram(String name) {
+    public Histogram histogram(String name) {
         return (Histogram) metrics.get(name);
     }
 
     /** Waits for another thread to say something and listens. */
-    void hear() throws Exception {
+    public void hear() throws Exception {
         harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
     }
 
-    OperatorSubtaskState checkpoint() throws Exception {
+    public OperatorSubtaskState checkpoint() throws Exception {
         operator.prepareSnapshotPreBarrier(1);
         return harness.snapshot(1, 1);
     }
 
-    List<ScoredImage> scored() {
+    public List<ScoredImage> scored() {
         return harness.extractOutputValues().stream().map(Fixtures::scored).toList();
     }
 
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         Queue<StreamRecord<Outgoing>> letters =
                 harness.getSideOutput(EmbedOperatorFactory.DEAD_LETTERS);
         return letters.stream().map(StreamRecord::getValue).map(Fixtures::deadLetter).toList();
     }
 
-    List<TaskReport> taskReports() {
+    public List<TaskReport> taskReports() {
         return toldOfTasks()
                 .filter(report -> report.value() != null)
                 .map(Fixtures::taskReport)
@@ -127,7 +128,7 @@ final class RunningOperator implements AutoCloseable {
     }
 
     /** The tasks whose report was withdrawn. */
-    List<String> withdrawnReports() {
+    public List<String> withdrawnReports() {
         return toldOfTasks().filter(report -> report.value() == null).map(Outgoing::key).toList();
     }
 

@@ -1,0 +1,82 @@
+package io.sluice.embed.serve;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.embed.catalog.Example;
+import io.sluice.embed.catalog.RefusedExample;
+import io.sluice.embed.catalog.Task;
+import io.sluice.embed.flow.Messages;
+import io.sluice.embed.score.Reference;
+import io.sluice.embed.score.TaskReferences;
+import io.sluice.schemas.record.TaskReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task as one encoder sees it.
+ *
+ * @param references what images are scored against
+ * @param refused examples that could not be read or embedded
+ */
+public record EmbeddedTask(
+        Task task,
+        EncoderVersion encoder,
+        List<Reference> references,
+        List<RefusedExample> refused) {
+
+    /** In a report, which must not grow over the limit of a record. */
+    private static final int MOST_REFUSED = 100;
+
+    /** Nothing of it embedded yet. */
+    static EmbeddedTask begun(Task task, EncoderVersion encoder) {
+        return new EmbeddedTask(task, encoder, new ArrayList<>(), new ArrayList<>(task.refused()));
+    }
+
+    /** The task with embeddings of its encoder in place of pixels. */
+    public Task withEmbeddings() {
+        Map<Integer, Example> byPosition = new HashMap<>();
+        task.examples().forEach(example -> byPosition.put(example.position(), example));
+        List<Example> examples = new ArrayList<>();
+        for (Reference reference : references) {
+            Example example = byPosition.get(reference.position());
+            if (example != null) {
+                examples.add(example.embedded(encoder, reference.embedding().vector()));
+            }
+        }
+        return new Task(
+                task.id(),
+                task.revision(),
+                task.active(),
+                task.selection(),
+                examples,
+                List.copyOf(refused));
+    }
+
+    void refuse(String exampleId, String reason, String message) {
+        refused.add(new RefusedExample(exampleId, reason, message));
+    }
+
+    TaskReferences scored() {
+        return new TaskReferences(task.id(), references);
+    }
+
+    TaskReport report(Instant now) {
+        return TaskReport.newBuilder()
+                .setTaskId(task.id())
+                .setTaskRevision(task.revision())
+                .setEncoderVersion(encoder.toString())
+                .setUsable(references.size())
+                .setRefused(
+                        refused.stream().limit(MOST_REFUSED).map(EmbeddedTask::written).toList())
+                .setRefusedCount(refused.size())
+                .setReportedAt(now)
+                .build();
+    }
+
+    private static io.sluice.schemas.record.RefusedExample written(RefusedExample refused) {
+        return new io.sluice.schemas.record.RefusedExample(
+                refused.exampleId(), refused.reason(), Messages.cut(refused.message()));
+    }
+}
