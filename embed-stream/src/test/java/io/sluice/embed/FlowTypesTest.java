@@ -3,9 +3,9 @@ package io.sluice.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.catalog.Release;
-import io.sluice.embed.catalog.Task;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
+import io.sluice.embed.state.KeptTask;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowTypesTest {
     @ParameterizedTest
-    @ValueSource(classes = {Arrival.class, Outgoing.class, Release.class, Task.class})
+    @ValueSource(classes = {Arrival.class, Outgoing.class, Release.class, KeptTask.class})
     void flowsAndIsKeptWithoutKryo(Class<?> type) {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);

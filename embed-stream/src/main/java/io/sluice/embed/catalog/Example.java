@@ -1,42 +1,31 @@
 package io.sluice.embed.catalog;
 
-import io.sluice.core.vector.EncoderVersion;
-import io.sluice.core.vector.UnitVector;
-import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
+import io.sluice.encoder.image.Pixels;
 
-/**
- * One example of a task, as pixels at training size or as an embedding that was given in their
- * place.
- *
- * @param position in the examples of the task as it was registered, from 0
- * @param rgb size x size x 3 bytes, row by row; empty if an embedding was given
- * @param givenBy version of the encoder the embedding came from; null if there are pixels
- * @param vector little-endian float32 values; empty if there are pixels
- */
-@SuppressWarnings("ArrayRecordComponent") // moved around, never compared
-public record Example(
-        String id,
-        int position,
-        boolean positive,
-        byte[] rgb,
-        @Nullable String givenBy,
-        byte[] vector)
-        implements Serializable {
+/** One example of a task. */
+public sealed interface Example {
+    String id();
 
-    /** The same example at a place among the others. */
-    Example at(int place) {
-        return new Example(id, place, positive, rgb, givenBy, vector);
-    }
+    /** Its place in the examples of the task as it was registered, from 0. */
+    int position();
 
-    /** The same example as an encoder sees it, in place of its pixels. */
-    public Example embedded(EncoderVersion by, UnitVector values) {
-        float[] floats = values.toArray();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(floats.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(floats);
-        return new Example(id, position, positive, new byte[0], by.toString(), bytes.array());
-    }
+    /** Whether it shows what is wanted. */
+    boolean positive();
+
+    /**
+     * One to be embedded.
+     *
+     * @param pixels at training size
+     */
+    record Picture(String id, int position, boolean positive, Pixels pixels) implements Example {}
+
+    /**
+     * One that was embedded elsewhere or before.
+     *
+     * @param encoder version of the one it was embedded by, as its giver writes it
+     * @param vector little-endian float32 values
+     */
+    @SuppressWarnings("ArrayRecordComponent") // moved around, never compared
+    record Embedded(String id, int position, boolean positive, String encoder, byte[] vector)
+            implements Example {}
 }

@@ -5,18 +5,16 @@ import io.sluice.claim.Fetched;
 import io.sluice.claim.ForgivingClaims;
 import io.sluice.claim.Reason;
 import io.sluice.encoder.image.ImageDecoder;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.encoder.image.UnreadableImageException;
 import io.sluice.schemas.record.Embedding;
 import io.sluice.schemas.record.Polarity;
 import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the examples of one task, wherever their content is. */
 final class ExampleReading {
-    private static final byte[] NONE = new byte[0];
-
     private static final String REMEDY = "; pause and resume the task to have it fetched again";
 
     private final ForgivingClaims claims;
@@ -41,21 +39,33 @@ final class ExampleReading {
         record Refused(RefusedExample why) implements Read {}
     }
 
-    Read read(TaskExample example, int size) {
+    /**
+     * Reads an example.
+     *
+     * @param position in the examples of its task
+     * @param size height and width of the pixels
+     */
+    Read read(TaskExample example, int position, int size) {
         Embedding given = example.getEmbedding();
         if (given != null) {
-            return usable(example, NONE, given.getEncoderVersion(), bytes(given.getVector()));
+            return new Read.Usable(
+                    new Example.Embedded(
+                            example.getId(),
+                            position,
+                            isPositive(example),
+                            given.getEncoderVersion(),
+                            bytes(given.getVector())));
         }
         if (example.getInline() != null) {
-            return decoded(example, bytes(example.getInline()), size);
+            return decoded(example, bytes(example.getInline()), position, size);
         }
         if (example.getReference() != null) {
-            return fetched(example, example.getReference(), size);
+            return fetched(example, example.getReference(), position, size);
         }
         return refused(example, "empty", "It has neither content nor reference nor embedding");
     }
 
-    private Read fetched(TaskExample example, Reference reference, int size) {
+    private Read fetched(TaskExample example, Reference reference, int position, int size) {
         if (System.nanoTime() - deadline >= 0) {
             return refused(
                     example,
@@ -70,21 +80,21 @@ final class ExampleReading {
             String remedy = refusal.reason() == Reason.UNAVAILABLE ? REMEDY : "";
             return refused(example, refusal.reason().code(), refusal.message() + remedy);
         }
-        return decoded(example, ((Fetched.Content) fetched).bytes(), size);
+        return decoded(example, ((Fetched.Content) fetched).bytes(), position, size);
     }
 
-    private static Read decoded(TaskExample example, byte[] content, int size) {
+    private static Read decoded(TaskExample example, byte[] content, int position, int size) {
         try {
-            return usable(example, ImageDecoder.decode(content, size).rgb(), null, NONE);
+            Pixels pixels = ImageDecoder.decode(content, size);
+            return new Read.Usable(
+                    new Example.Picture(example.getId(), position, isPositive(example), pixels));
         } catch (UnreadableImageException e) {
             return refused(example, e.reason().code(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static Read usable(
-            TaskExample example, byte[] rgb, @Nullable String givenBy, byte[] vector) {
-        boolean positive = example.getPolarity() == Polarity.POSITIVE;
-        return new Read.Usable(new Example(example.getId(), 0, positive, rgb, givenBy, vector));
+    private static boolean isPositive(TaskExample example) {
+        return example.getPolarity() == Polarity.POSITIVE;
     }
 
     private static Read refused(TaskExample example, String reason, String message) {

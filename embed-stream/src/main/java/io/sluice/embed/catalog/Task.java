@@ -1,6 +1,5 @@
 package io.sluice.embed.catalog;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,5 +15,4 @@ public record Task(
         boolean active,
         Selection selection,
         List<Example> examples,
-        List<RefusedExample> refused)
-        implements Serializable {}
+        List<RefusedExample> refused) {}

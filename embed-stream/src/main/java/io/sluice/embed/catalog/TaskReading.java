@@ -53,9 +53,9 @@ public final class TaskReading {
         List<Example> examples = new ArrayList<>();
         List<RefusedExample> refused = new ArrayList<>();
         for (TaskExample example : active ? task.getExamples() : List.<TaskExample>of()) {
-            Read read = reading.read(example, size);
+            Read read = reading.read(example, examples.size() + refused.size(), size);
             if (read instanceof Read.Usable usable) {
-                examples.add(usable.example().at(examples.size() + refused.size()));
+                examples.add(usable.example());
             } else if (read instanceof Read.Refused refusal) {
                 refused.add(refusal.why());
                 LOG.warn("Task {} is read without {}", task.getId(), refusal.why());

@@ -143,12 +143,11 @@ public final class InFlight implements AutoCloseable {
     }
 
     private void emit(Result result) {
-        String refusal = result.refusal();
-        if (refusal == null) {
-            exits.outlet().scored(result.record());
-        } else {
-            exits.metrics().deadLetter(refusal);
-            exits.outlet().deadLetter(result.record());
+        if (result instanceof Result.Scored scored) {
+            exits.outlet().scored(scored.image());
+        } else if (result instanceof Result.Refused refused) {
+            exits.metrics().deadLetter(refused.reason());
+            exits.outlet().deadLetter(refused.letter());
         }
     }
 

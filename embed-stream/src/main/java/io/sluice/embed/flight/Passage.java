@@ -140,12 +140,12 @@ final class Passage {
             return refusal(refused, now);
         }
         Optional<ScoredImage> image = scored == null ? Optional.empty() : scored.scored(row, now);
-        return image.map(known -> new Result(wire.scored(known), null))
+        return image.map(known -> (Result) new Result.Scored(wire.scored(known)))
                 .orElseGet(() -> refusal(withoutEmbedding((ReadImage) reading), now));
     }
 
     private Result refusal(RefusedImage image, Instant now) {
-        return new Result(wire.deadLetter(Letters.about(image, now)), image.reason());
+        return new Result.Refused(wire.deadLetter(Letters.about(image, now)), image.reason());
     }
 
     private RefusedImage withoutEmbedding(ReadImage image) {

@@ -8,6 +8,8 @@ import io.sluice.embed.flow.Messages;
 import io.sluice.embed.score.Reference;
 import io.sluice.embed.score.TaskReferences;
 import io.sluice.schemas.record.TaskReport;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,24 +36,18 @@ public record EmbeddedTask(
         return new EmbeddedTask(task, encoder, new ArrayList<>(), new ArrayList<>(task.refused()));
     }
 
-    /** The task with embeddings of its encoder in place of pixels. */
-    public Task withEmbeddings() {
-        Map<Integer, Example> byPosition = new HashMap<>();
-        task.examples().forEach(example -> byPosition.put(example.position(), example));
-        List<Example> examples = new ArrayList<>();
+    /** Those that images are scored against, with embeddings in place of pixels. */
+    public List<Example.Embedded> examples() {
+        Map<Integer, String> ids = new HashMap<>();
+        task.examples().forEach(example -> ids.put(example.position(), example.id()));
+        List<Example.Embedded> examples = new ArrayList<>();
         for (Reference reference : references) {
-            Example example = byPosition.get(reference.position());
-            if (example != null) {
-                examples.add(example.embedded(encoder, reference.embedding().vector()));
+            String id = ids.get(reference.position());
+            if (id != null) {
+                examples.add(embedded(id, reference));
             }
         }
-        return new Task(
-                task.id(),
-                task.revision(),
-                task.active(),
-                task.selection(),
-                examples,
-                List.copyOf(refused));
+        return examples;
     }
 
     void refuse(String exampleId, String reason, String message) {
@@ -73,6 +69,15 @@ public record EmbeddedTask(
                 .setRefusedCount(refused.size())
                 .setReportedAt(now)
                 .build();
+    }
+
+    private Example.Embedded embedded(String id, Reference reference) {
+        float[] values = reference.embedding().vector().toArray();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return new Example.Embedded(
+                id, reference.position(), reference.positive(), encoder.toString(), bytes.array());
     }
 
     private static io.sluice.schemas.record.RefusedExample written(RefusedExample refused) {

@@ -32,42 +32,38 @@ final class TaskEmbedding {
 
     EmbeddedTask embed(Task task) {
         EmbeddedTask embedded = EmbeddedTask.begun(task, encoder.version());
-        List<Example> pictures = task.examples().stream().filter(e -> e.givenBy() == null).toList();
+        List<Example.Picture> pictures = only(Example.Picture.class, task);
         for (int start = 0; start < pictures.size(); start += AT_ONCE) {
             int end = Math.min(pictures.size(), start + AT_ONCE);
             embedPictures(pictures.subList(start, end), embedded);
         }
-        task.examples().stream()
-                .filter(example -> example.givenBy() != null)
-                .forEach(example -> addGiven(example, embedded));
+        only(Example.Embedded.class, task).forEach(example -> addGiven(example, embedded));
         if (embedded.references().stream().noneMatch(Reference::positive)) {
             LOG.warn("Task {} has no usable positive example: nothing is scored", task.id());
         }
         return embedded;
     }
 
-    private void embedPictures(List<Example> pictures, EmbeddedTask to) {
-        int size = encoder.spec().inputSize();
-        float[] rows =
-                encoder.embed(
-                        Preprocessor.pack(
-                                pictures.stream()
-                                        .map(e -> new Pixels(size, size, e.rgb()))
-                                        .toList(),
-                                size),
-                        pictures.size());
+    private static <E extends Example> List<E> only(Class<E> kind, Task task) {
+        return task.examples().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void embedPictures(List<Example.Picture> pictures, EmbeddedTask to) {
+        List<Pixels> pixels = pictures.stream().map(Example.Picture::pixels).toList();
+        byte[] rgb = Preprocessor.pack(pixels, encoder.spec().inputSize());
+        float[] rows = encoder.embed(rgb, pictures.size());
         for (int i = 0; i < pictures.size(); i++) {
             add(pictures.get(i), Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension), to);
         }
     }
 
-    private void addGiven(Example example, EmbeddedTask to) {
-        if (!encoder.version().toString().equals(example.givenBy())) {
+    private void addGiven(Example.Embedded example, EmbeddedTask to) {
+        if (!encoder.version().toString().equals(example.encoder())) {
             to.refuse(
                     example.id(),
                     "embedding-of-other-encoder",
                     "It was embedded by %s, and %s serves"
-                            .formatted(example.givenBy(), encoder.version()));
+                            .formatted(example.encoder(), encoder.version()));
         } else if (example.vector().length != dimension * Float.BYTES) {
             to.refuse(
                     example.id(),
@@ -88,7 +84,7 @@ final class TaskEmbedding {
         to.references().add(new Reference(example.position(), example.positive(), embedding));
     }
 
-    private static float[] given(Example example) {
+    private static float[] given(Example.Embedded example) {
         float[] values = new float[example.vector().length / Float.BYTES];
         ByteBuffer.wrap(example.vector())
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -99,7 +99,7 @@ public final class CatalogState {
     private Collection<Task> tasks() throws Exception {
         Map<String, Task> byId = new TreeMap<>();
         for (Map.Entry<String, PackedTask> entry : tasks.immutableEntries()) {
-            byId.put(entry.getKey(), bytes.read(entry.getValue().bytes()));
+            byId.put(entry.getKey(), bytes.read(entry.getValue().bytes()).task());
         }
         return byId.values();
     }
@@ -114,7 +114,7 @@ public final class CatalogState {
         Object source = embedded == null ? task : embedded;
         Packed known = packed.get(task.id());
         if (known == null || known.source() != source) {
-            Task kept = embedded == null ? task : embedded.withEmbeddings();
+            KeptTask kept = embedded == null ? KeptTask.inactive(task) : KeptTask.of(embedded);
             known = new Packed(source, new PackedTask(bytes.write(kept)));
             packed.put(task.id(), known);
         }

@@ -1,6 +1,5 @@
 package io.sluice.embed.state;
 
-import io.sluice.embed.catalog.Task;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,16 +14,16 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 final class TaskBytes {
     private static final int USUAL_SIZE = 16 * 1024;
 
-    private final TypeSerializer<Task> serializer =
-            TypeInformation.of(Task.class).createSerializer(new SerializerConfigImpl());
+    private final TypeSerializer<KeptTask> serializer =
+            TypeInformation.of(KeptTask.class).createSerializer(new SerializerConfigImpl());
 
-    byte[] write(Task task) throws IOException {
+    byte[] write(KeptTask task) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(USUAL_SIZE);
         serializer.serialize(task, out);
         return out.getCopyOfBuffer();
     }
 
-    Task read(byte[] bytes) throws IOException {
+    KeptTask read(byte[] bytes) throws IOException {
         return serializer.deserialize(new DataInputDeserializer(bytes));
     }
 }

@@ -67,13 +67,15 @@ class TaskReadingTest {
                                                 ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))));
         assertThat(task.refused()).isEmpty();
         assertThat(task.examples())
-                .extracting(Example::id, Example::positive, Example::givenBy)
+                .extracting(Example::id, Example::positive)
                 .containsExactly(
-                        tuple("content", true, null),
-                        tuple("reference", false, null),
-                        tuple("embedding", true, "eye@1-0123456789ab"));
-        assertThat(task.examples().get(1).rgb()).isEqualTo(task.examples().get(0).rgb());
-        assertThat(task.examples().get(2).vector()).containsExactly(1, 2, 3, 4);
+                        tuple("content", true),
+                        tuple("reference", false),
+                        tuple("embedding", true));
+        assertThat(rgb(task.examples().get(1))).isEqualTo(rgb(task.examples().get(0)));
+        Example.Embedded embedding = (Example.Embedded) task.examples().get(2);
+        assertThat(embedding.encoder()).isEqualTo("eye@1-0123456789ab");
+        assertThat(embedding.vector()).containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -158,5 +160,9 @@ class TaskReadingTest {
 
     private static TaskExample.Builder example(String id) {
         return TaskExample.newBuilder().setId(id);
+    }
+
+    private static byte[] rgb(Example picture) {
+        return ((Example.Picture) picture).pixels().rgb();
     }
 }

@@ -10,6 +10,7 @@ import io.sluice.embed.catalog.RefusedExample;
 import io.sluice.embed.catalog.Selection;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.score.Reference;
+import io.sluice.encoder.image.Pixels;
 import io.sluice.schemas.record.TaskReport;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -105,13 +106,13 @@ class TaskEmbeddingTest {
     private static Example picture(String id, int level) {
         byte[] rgb = new byte[SIDE * SIDE * 3];
         Arrays.fill(rgb, (byte) level);
-        return new Example(id, 3, true, rgb, null, new byte[0]);
+        return new Example.Picture(id, 3, true, new Pixels(SIDE, SIDE, rgb));
     }
 
     private static Example given(String id, String encoder, float[] values) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new Example(id, 5, true, new byte[0], encoder, bytes.array());
+        return new Example.Embedded(id, 5, true, encoder, bytes.array());
     }
 }

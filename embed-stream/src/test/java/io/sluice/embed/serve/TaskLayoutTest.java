@@ -187,8 +187,8 @@ class TaskLayoutTest {
     }
 
     private static Example example(int position) {
-        byte[] none = new byte[0];
-        return new Example("example-%02d".formatted(position), position, true, none, null, none);
+        return new Example.Embedded(
+                "example-%02d".formatted(position), position, true, "", new byte[0]);
     }
 
     private TaskReferences task(String id, int examples, IntPredicate positive) {
