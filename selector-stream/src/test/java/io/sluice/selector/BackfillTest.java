@@ -10,6 +10,7 @@ import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
+import io.sluice.schemas.record.TaskDecision;
 import io.sluice.schemas.record.TaskSelection;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -80,8 +81,8 @@ final class BackfillTest {
         selector.decide(image("b", FIRST));
         selector.decide(again(image("a", FIRST, signs(0.4)), "signs"));
         selector.decide(again(image("b", FIRST, signs(0.6)), "signs"));
-        assertThat(selector.decide(image("c", FIRST, signs(0.5))).getTasks().get(0).getBar())
-                .isGreaterThan(0.6);
+        TaskDecision third = selector.decide(image("c", FIRST, signs(0.5))).getTasks().get(0);
+        assertThat(third.getShare()).isEqualTo(2 / 3.0); // itself and b, of three
     }
 
     private static ScoredImage live(String id, double similarity) {

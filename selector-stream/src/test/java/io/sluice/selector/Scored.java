@@ -12,6 +12,7 @@ import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskTable;
 import io.sluice.schemas.record.Timeline;
+import io.sluice.selector.retrieve.Matches;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class Scored {
     static final String FIRST = "tiny@1-111111111111";
     static final String SECOND = "tiny@2-222222222222";
     static final Instant EMBEDDED = Instant.ofEpochMilli(1_000);
+
+    private static final int EXAMPLE = 1;
 
     private Scored() {}
 
@@ -74,11 +77,19 @@ final class Scored {
         }
     }
 
+    /** The one example that an image with such a score matches. */
+    static Matches matches(Score score) {
+        return new Matches(new int[] {EXAMPLE}, new float[] {score.similarity()});
+    }
+
     private static TaskScores columns(Score... scores) {
         ScoreColumns columns = ScoreColumns.allocate(scores.length);
         for (int t = 0; t < scores.length; t++) {
             columns.setSimilarity(t, scores[t].similarity());
-            columns.setMatch(t, 0, 1, scores[t].similarity());
+            columns.setMatch(t, 0, EXAMPLE, scores[t].similarity());
+            for (int rank = 1; rank < ScoreColumns.MATCHES; rank++) {
+                columns.setMatch(t, rank, ScoreColumns.NONE, -1);
+            }
         }
         List<ScoredTask> tasks = Arrays.stream(scores).map(Score::task).toList();
         return new TaskScores(

@@ -12,12 +12,14 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.ScoredImage;
+import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskDecision;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.TopicLog.Entry;
-import io.sluice.selector.retrieve.QuantileBar;
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Retrieval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,15 +134,19 @@ final class SelectorOnBrokerTest {
 
     private static Map<String, Double> barsOfOneUndisturbedRun(List<Entry<ScoredImage>> scored) {
         Map<String, Double> heights = new HashMap<>();
-        Map<String, QuantileBar> bars = new HashMap<>();
+        Map<String, Retrieval> retrievals = new HashMap<>();
         for (Entry<ScoredImage> entry : scored) {
             for (Scored.Score score : Scored.scores(entry.value())) {
-                String taskId = score.task().getTaskId();
-                String place = entry.partition() + " " + taskId;
-                double ratio = score.task().getSelection().getKeepRatio();
-                QuantileBar bar = bars.getOrDefault(place, QuantileBar.keeping(ratio));
-                heights.put(entry.key() + " " + taskId, bar.height());
-                bars.put(place, bar.after(score.similarity()));
+                ScoredTask task = score.task();
+                Examples examples = new Examples(task.getTaskRevision(), task.getExampleIds());
+                double ratio = task.getSelection().getKeepRatio();
+                Retrieval retrieval =
+                        retrievals.computeIfAbsent(
+                                entry.partition() + " " + task.getTaskId(),
+                                place -> Retrieval.of(examples, ratio));
+                double bar = retrieval.judge(Scored.matches(score)).bar();
+                heights.put(
+                        entry.key() + " " + task.getTaskId(), Double.isInfinite(bar) ? null : bar);
             }
         }
         return heights;

@@ -34,6 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SelectorTopologyTest {
+    /** Where they stand, and for each task its examples and what two of them saw. */
+    private static final long ROWS_OF_TWO_TASKS = 1 + 2 * (1 + 2);
+
+    private static final long ROWS_OF_ONE_TASK = 1 + (1 + 2);
+
     @TempDir private Path folder;
     private SelectorDriver selector;
 
@@ -84,14 +89,14 @@ final class SelectorTopologyTest {
     @Test
     void keepsTheMostSimilarShareOfEveryTask() {
         SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 1000; i++) {
             double signs = random.nextDouble();
             selector.score(image("i" + i, FIRST, signs(signs), flowers(random.nextDouble())));
         }
         List<SelectionDecision> decisions = selector.decisions.readValuesToList();
         assertThat(shareKept(decisions, 0)).isCloseTo(0.1, within(0.015));
         assertThat(shareKept(decisions, 1)).isCloseTo(0.05, within(0.0075));
-        assertThat(decisions.subList(100, 400))
+        assertThat(decisions.subList(200, 1000))
                 .allSatisfy(decision -> assertThat(isHeldAgainstTheBar(decision)).isTrue());
     }
 
@@ -199,12 +204,12 @@ final class SelectorTopologyTest {
         for (int generation = 1; generation <= 9; generation++) {
             String encoder = "tiny@" + generation + "-00000000000" + generation;
             selector.decide(image("i" + generation, encoder, signs(0.5), flowers(0.5)));
-            assertThat(selector.storedBars()).isLessThanOrEqualTo(4);
+            assertThat(selector.storedBars()).isLessThanOrEqualTo(2 * ROWS_OF_TWO_TASKS);
         }
         SelectionDecision late = selector.decide(image("late", FIRST, signs(0.5)));
         assertThat(late.getEncoderVersion()).isEqualTo(FIRST);
-        assertThat(late.getTasks().get(0).getBar()).isNotNull();
-        assertThat(selector.storedBars()).isEqualTo(5);
+        assertThat(late.getTasks().get(0).getShare()).isEqualTo(1); // the first it sees
+        assertThat(selector.storedBars()).isEqualTo(2 * ROWS_OF_TWO_TASKS + ROWS_OF_ONE_TASK);
     }
 
     private static double shareKept(List<SelectionDecision> decisions, int task) {

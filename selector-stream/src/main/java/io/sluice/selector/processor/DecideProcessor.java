@@ -2,8 +2,8 @@ package io.sluice.selector.processor;
 
 import io.sluice.selector.decide.Candidate;
 import io.sluice.selector.decide.Decider;
+import io.sluice.selector.decide.Decision;
 import io.sluice.selector.decide.Decision.Selected;
-import io.sluice.selector.decide.Judgement;
 import io.sluice.selector.dedup.FirstSeen;
 import io.sluice.selector.dedup.Sighting;
 import io.sluice.selector.dedup.Standing;
@@ -21,7 +21,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
 
     // of the task that init() is called for
     private ProcessorContext<String, Outcome> context;
-    private BarStore bars;
+    private RetrievalStore retrievals;
     private FirstSeen firstSeen;
 
     @SuppressWarnings("NullAway.Init")
@@ -34,7 +34,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
     @Override
     public void init(ProcessorContext<String, Outcome> context) {
         this.context = context;
-        this.bars = new BarStore(context.getStateStore(DecideSupplier.BARS));
+        this.retrievals = new RetrievalStore(context.getStateStore(DecideSupplier.BARS));
         this.firstSeen =
                 new FirstSeen(
                         new SeenStore(
@@ -52,21 +52,21 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         try {
             ReadImage read = reader.read(record.value());
-            Judgement judgement = judge(read.sighting(), read.candidate());
-            return DecisionRecords.of(read, judgement.decision(), now);
+            Decision decision = decide(read.sighting(), read.candidate());
+            return DecisionRecords.of(read, decision, now);
         } catch (UnusableRecordException e) {
             return DeadLetters.of(
                     record.key(), record.value(), context.recordMetadata().orElseThrow(), e, now);
         }
     }
 
-    private Judgement judge(Sighting sighting, Candidate candidate) {
+    private Decision decide(Sighting sighting, Candidate candidate) {
         Standing standing = firstSeen.standing(sighting);
-        Judgement judgement = decider.decide(candidate, standing, bars.of(candidate));
-        bars.keep(judgement.bars());
+        Decision decision = decider.decide(candidate, standing, retrievals.of(candidate.encoder()));
+        retrievals.write();
         if (standing instanceof Standing.Admitted) {
-            firstSeen.judged(sighting, judgement.decision() instanceof Selected);
+            firstSeen.judged(sighting, decision instanceof Selected);
         }
-        return judgement;
+        return decision;
     }
 }

@@ -43,7 +43,7 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(BARS),
                                 Serdes.String(),
-                                BarSerde.create())
+                                Serdes.ByteArray())
                         .withCachingEnabled());
         stores.add(
                 Stores.windowStoreBuilder(

@@ -1,5 +1,6 @@
 package io.sluice.selector.processor;
 
+import io.sluice.core.score.ScoreColumns;
 import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;
@@ -11,6 +12,7 @@ import io.sluice.selector.decide.Decision;
 import io.sluice.selector.decide.Decision.Rejected;
 import io.sluice.selector.decide.Decision.Selected;
 import io.sluice.selector.decide.TaskVerdict;
+import io.sluice.selector.retrieve.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,17 +78,29 @@ final class DecisionRecords {
 
     private static TaskDecision task(Scores scores, int view, TaskVerdict verdict) {
         ScoredTask task = scores.task(view);
-        return TaskDecision.newBuilder()
-                .setTaskId(task.getTaskId())
-                .setTaskRevision(task.getTaskRevision())
-                .setSimilarity(scores.similarity(view))
-                .setBar(verdict.bar())
-                .setKeepRatio(verdict.keepRatio())
-                .setWeight(task.getSelection().getWeight())
-                .setBestExampleId(scores.bestExampleId(view))
-                .setBestExamplePosition(scores.bestPosition(view))
-                .setKept(verdict.kept())
-                .build();
+        TaskDecision.Builder decision =
+                TaskDecision.newBuilder()
+                        .setTaskId(task.getTaskId())
+                        .setTaskRevision(task.getTaskRevision())
+                        .setBar(verdict.bar())
+                        .setKeepRatio(verdict.keepRatio())
+                        .setWeight(task.getSelection().getWeight())
+                        .setKept(verdict.kept());
+        if (verdict instanceof TaskVerdict.Ranked ranked && ranked.finding().isMatch()) {
+            Finding finding = ranked.finding();
+            decision.setSimilarity(finding.similarity()).setShare(finding.share());
+            return example(decision, scores, view, finding.position()).build();
+        }
+        decision.setSimilarity(scores.similarity(view));
+        return example(decision, scores, view, scores.bestPosition(view)).build();
+    }
+
+    private static TaskDecision.Builder example(
+            TaskDecision.Builder decision, Scores scores, int view, int position) {
+        return position == ScoreColumns.NONE
+                ? decision
+                : decision.setBestExamplePosition(position)
+                        .setBestExampleId(scores.exampleId(view, position));
     }
 
     private static @Nullable String duplicateOf(Decision decision) {

@@ -3,6 +3,7 @@ package io.sluice.selector.processor;
 import io.sluice.core.score.ScoreColumns;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.selector.decide.TaskView;
+import io.sluice.selector.retrieve.Matches;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Scores {
     private final ScoreColumns columns;
     private final List<TaskView> views = new ArrayList<>();
     private final int[] places; // of each view in the table
+
+    /** More than anybody registers; a position beyond is a broken record. */
+    private static final int MOST_EXAMPLES = 1 << 17;
 
     /**
      * @throws IllegalArgumentException if a match is no example of its task
@@ -25,7 +29,7 @@ final class Scores {
             requireExample(t);
             if (table.isUsable(t) && Math.abs(columns.similarity(t)) <= TaskView.MOST) {
                 places[views.size()] = t;
-                views.add(table.view(t, columns.similarity(t)));
+                views.add(table.view(t, columns.similarity(t), matches(t)));
             }
         }
     }
@@ -44,25 +48,42 @@ final class Scores {
         return columns.similarity(places[view]);
     }
 
-    /** Where the example it resembles most stands among those of its task. */
-    @Nullable Integer bestPosition(int view) {
-        int position = columns.position(places[view], 0);
-        return position == ScoreColumns.NONE ? null : position;
+    /** The id of the example at a position, where the table names examples. */
+    @Nullable String exampleId(int view, int position) {
+        List<String> ids = task(view).getExampleIds();
+        return ids.isEmpty() ? null : ids.get(position);
     }
 
-    /** The id of that example, where the table names examples. */
-    @Nullable String bestExampleId(int view) {
-        List<String> ids = task(view).getExampleIds();
-        Integer position = bestPosition(view);
-        return position == null || ids.isEmpty() ? null : ids.get(position);
+    /** Where the example it resembles most stands among those of its task. */
+    int bestPosition(int view) {
+        return columns.position(places[view], 0);
+    }
+
+    /** The matches of a task, less what its negative examples take off: the same for each. */
+    private Matches matches(int t) {
+        int count = 0;
+        while (count < ScoreColumns.MATCHES && columns.position(t, count) != ScoreColumns.NONE) {
+            count++;
+        }
+        int[] positions = new int[count];
+        float[] similarities = new float[count];
+        float takenOff = count == 0 ? 0 : columns.cosine(t, 0) - columns.similarity(t);
+        for (int rank = 0; rank < count; rank++) {
+            positions[rank] = columns.position(t, rank);
+            similarities[rank] = columns.cosine(t, rank) - takenOff;
+        }
+        return new Matches(positions, similarities);
     }
 
     private void requireExample(int t) {
-        int position = columns.position(t, 0);
         List<String> ids = table.task(t).getExampleIds();
-        if (position < ScoreColumns.NONE || (!ids.isEmpty() && position >= ids.size())) {
-            throw new IllegalArgumentException(
-                    "Task %s has no example %d".formatted(table.task(t).getTaskId(), position));
+        int most = ids.isEmpty() ? MOST_EXAMPLES : ids.size();
+        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+            int position = columns.position(t, rank);
+            if (position < ScoreColumns.NONE || position >= most) {
+                throw new IllegalArgumentException(
+                        "Task %s has no example %d".formatted(table.task(t).getTaskId(), position));
+            }
         }
     }
 }

@@ -2,8 +2,12 @@ package io.sluice.selector.processor;
 
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.selector.decide.TaskView;
+import io.sluice.selector.decide.TaskView.Asked;
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Matches;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,15 +17,17 @@ final class Table {
 
     private final ByteBuffer written;
     private final List<ScoredTask> tasks;
-    private final boolean[] usable;
+    private final List<Examples> examples;
+    private final List<Optional<Asked>> asked;
 
     Table(ByteBuffer written, List<ScoredTask> tasks) {
         this.written = written;
         this.tasks = List.copyOf(tasks);
-        this.usable = new boolean[tasks.size()];
-        for (int t = 0; t < usable.length; t++) {
-            usable[t] = check(tasks.get(t));
-        }
+        this.examples =
+                tasks.stream()
+                        .map(task -> new Examples(task.getTaskRevision(), task.getExampleIds()))
+                        .toList();
+        this.asked = tasks.stream().map(Table::asked).toList();
     }
 
     boolean isWrittenAs(ByteBuffer bytes) {
@@ -30,7 +36,7 @@ final class Table {
 
     /** T. */
     int size() {
-        return usable.length;
+        return tasks.size();
     }
 
     ScoredTask task(int place) {
@@ -39,34 +45,33 @@ final class Table {
 
     /** Whether a task asks for what can be had. */
     boolean isUsable(int place) {
-        return usable[place];
+        return asked.get(place).isPresent();
     }
 
     /** An image as a task sees it. */
-    TaskView view(int place, float similarity) {
-        return view(tasks.get(place), similarity);
-    }
-
-    private static TaskView view(ScoredTask task, float similarity) {
+    TaskView view(int place, float similarity, Matches matches) {
         return new TaskView(
-                task.getTaskId(),
+                tasks.get(place).getTaskId(),
+                examples.get(place),
+                asked.get(place).orElseThrow(),
                 similarity,
-                task.getSelection().getKeepRatio(),
-                task.getSelection().getThreshold());
+                matches);
     }
 
-    private static boolean check(ScoredTask task) {
+    private static Optional<Asked> asked(ScoredTask task) {
         try {
-            view(task, 0);
             requireWeight(task);
-            return true;
+            return Optional.of(
+                    new Asked(
+                            task.getSelection().getKeepRatio(),
+                            task.getSelection().getThreshold()));
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "Scores of task {}, revision {}, are passed over: {}",
                     task.getTaskId(),
                     task.getTaskRevision(),
                     e.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 

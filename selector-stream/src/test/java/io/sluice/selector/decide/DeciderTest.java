@@ -7,8 +7,12 @@ import io.sluice.core.vector.EncoderVersion;
 import io.sluice.core.vector.MixedEncodersException;
 import io.sluice.selector.decide.Decision.Rejected;
 import io.sluice.selector.decide.Decision.Selected;
+import io.sluice.selector.decide.TaskView.Asked;
 import io.sluice.selector.dedup.Standing;
-import io.sluice.selector.retrieve.QuantileBar;
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Matches;
+import io.sluice.selector.retrieve.Retrieval;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +21,9 @@ final class DeciderTest {
     private static final EncoderVersion UNTRAINED = EncoderVersion.parse("tiny@0-000000000000");
     private static final EncoderVersion TRAINED = EncoderVersion.parse("tiny@1-111111111111");
     private static final EncoderVersion NEXT = EncoderVersion.parse("tiny@2-222222222222");
-    private static final TaskView WANTS = new TaskView("wants", 0.9, null, 0.5);
-    private static final TaskView REFUSES = new TaskView("refuses", 0.1, null, 0.5);
-    private static final TaskView TENTH = new TaskView("tenth", 0.5, 0.1, null);
+    private static final TaskView WANTS = view("wants", 0.9f, new Asked(null, 0.5));
+    private static final TaskView REFUSES = view("refuses", 0.1f, new Asked(null, 0.5));
+    private static final TaskView TENTH = view("tenth", 0.5f, new Asked(0.1, null));
 
     private static final Standing FIRST = new Standing.Admitted();
 
@@ -56,7 +60,7 @@ final class DeciderTest {
     void choosesTheSameBootstrapShareAgain() {
         for (int i = 0; i < 20; i++) {
             Candidate candidate = new Candidate("i" + i, "hash", UNTRAINED, List.of());
-            Bars none = new Bars(UNTRAINED, Map.of());
+            Seen none = new Seen(UNTRAINED);
             assertThat(decider.decide(candidate, FIRST, none))
                     .isEqualTo(decider.decide(candidate, FIRST, none));
         }
@@ -75,42 +79,70 @@ final class DeciderTest {
 
     @Test
     void prefersTheKeepRatioToTheThreshold() {
-        TaskView both = new TaskView("both", 0.9, 0.1, 0.5);
+        TaskView both = view("both", 0.9f, new Asked(0.1, 0.5));
         TaskVerdict verdict = decide(TRAINED, FIRST, both).tasks().get(0);
-        assertThat(verdict.bar()).isEqualTo(1.0);
+        assertThat(verdict).isInstanceOf(TaskVerdict.Ranked.class);
         assertThat(verdict.keepRatio()).isEqualTo(0.1);
+        assertThat(verdict.bar()).isNull(); // it has seen nothing yet
     }
 
     @Test
-    void movesTheBarOfAJudgedImageThatIsDropped() {
-        Judgement judgement = judge(TRAINED, FIRST, TENTH);
-        assertThat(judgement.decision()).isInstanceOf(Rejected.class);
-        assertThat(judgement.bars().byTask())
-                .containsEntry("tenth", QuantileBar.keeping(0.1).after(0.5));
+    void aTaskRemembersAnImageThatItDrops() {
+        Seen seen = new Seen(TRAINED);
+        assertThat(decide(seen, FIRST, TENTH)).isInstanceOf(Rejected.class);
+        assertThat(seen.byTask.get("tenth").steering().seen()).isEqualTo(1);
     }
 
     @Test
-    void movesNoBarOfAnImageThatIsNotJudged() {
-        assertThat(judge(TRAINED, new Standing.Repeats("first"), TENTH).bars().byTask()).isEmpty();
-        assertThat(judge(UNTRAINED, FIRST, TENTH).bars().byTask()).isEmpty();
+    void noTaskRemembersAnImageThatItIsNotAskedAbout() {
+        Seen trained = new Seen(TRAINED);
+        decide(trained, new Standing.Repeats("first"), TENTH);
+        assertThat(trained.byTask).isEmpty();
+        Seen untrained = new Seen(UNTRAINED);
+        decide(untrained, FIRST, TENTH);
+        assertThat(untrained.byTask).isEmpty();
     }
 
     @Test
     void neverHoldsASimilarityAgainstTheBarOfAnotherEncoder() {
         Candidate candidate = new Candidate("a", "hash", TRAINED, List.of(TENTH));
-        Bars others = new Bars(NEXT, Map.of());
+        Seen others = new Seen(NEXT);
         assertThatThrownBy(() -> decider.decide(candidate, FIRST, others))
                 .isInstanceOf(MixedEncodersException.class);
     }
 
     private Decision decide(EncoderVersion encoder, Standing standing, TaskView... tasks) {
-        return judge(encoder, standing, tasks).decision();
+        return decide(new Seen(encoder), standing, tasks);
     }
 
-    private Judgement judge(EncoderVersion encoder, Standing standing, TaskView... tasks) {
+    private Decision decide(Seen seen, Standing standing, TaskView... tasks) {
         return decider.decide(
-                new Candidate("a", "hash", encoder, List.of(tasks)),
-                standing,
-                new Bars(encoder, Map.of()));
+                new Candidate("a", "hash", seen.encoder(), List.of(tasks)), standing, seen);
+    }
+
+    private static TaskView view(String task, float similarity, Asked asked) {
+        Matches matches = new Matches(new int[] {0}, new float[] {similarity});
+        return new TaskView(task, new Examples(1, List.of("example")), asked, similarity, matches);
+    }
+
+    /** What tasks have seen through one encoder, in memory. */
+    private static final class Seen implements Retrievals {
+        private final EncoderVersion encoder;
+        private final Map<String, Retrieval> byTask = new HashMap<>();
+
+        Seen(EncoderVersion encoder) {
+            this.encoder = encoder;
+        }
+
+        @Override
+        public EncoderVersion encoder() {
+            return encoder;
+        }
+
+        @Override
+        public Retrieval of(TaskView view, double ratio) {
+            return byTask.computeIfAbsent(
+                    view.taskId(), task -> Retrieval.of(view.examples(), ratio));
+        }
     }
 }

@@ -1,0 +1,140 @@
+package io.sluice.selector.processor;
+
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Retrieval.TailKept;
+import io.sluice.selector.retrieve.Steering;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** What tasks have seen, as the bytes of a store: each begins with a format number. */
+final class RetrievalBytes {
+    private static final byte FORMAT = 1;
+    private static final int TAIL_HEAD = 1 + Double.BYTES;
+
+    private RetrievalBytes() {}
+
+    /** Where the tasks of one encoder stand. */
+    static byte[] steerings(Map<String, Steering> byTask) {
+        return written(
+                out -> {
+                    out.writeInt(byTask.size());
+                    for (Map.Entry<String, Steering> task : byTask.entrySet()) {
+                        out.writeUTF(task.getKey());
+                        out.writeDouble(task.getValue().ratio());
+                        out.writeDouble(task.getValue().level());
+                        out.writeDouble(task.getValue().debt());
+                        out.writeLong(task.getValue().seen());
+                    }
+                });
+    }
+
+    static Map<String, Steering> steerings(byte[] bytes) {
+        return read(
+                bytes,
+                in -> {
+                    Map<String, Steering> byTask = new LinkedHashMap<>();
+                    for (int tasks = in.readInt(); tasks > 0; tasks--) {
+                        String task = in.readUTF();
+                        byTask.put(
+                                task,
+                                new Steering(
+                                        in.readDouble(),
+                                        in.readDouble(),
+                                        in.readDouble(),
+                                        in.readLong()));
+                    }
+                    return byTask;
+                });
+    }
+
+    /** The examples of a task, and how many images were seen before them. */
+    record Begun(Examples examples, long since) {}
+
+    static byte[] begun(Begun begun) {
+        return written(
+                out -> {
+                    out.writeLong(begun.since());
+                    out.writeLong(begun.examples().revision());
+                    out.writeInt(begun.examples().ids().size());
+                    for (String id : begun.examples().ids()) {
+                        out.writeUTF(id);
+                    }
+                });
+    }
+
+    static Begun begun(byte[] bytes) {
+        return read(
+                bytes,
+                in -> {
+                    long since = in.readLong();
+                    long revision = in.readLong();
+                    List<String> ids = new ArrayList<>();
+                    for (int count = in.readInt(); count > 0; count--) {
+                        ids.add(in.readUTF());
+                    }
+                    return new Begun(new Examples(revision, ids), since);
+                });
+    }
+
+    static byte[] tail(TailKept tail) {
+        float[] highest = tail.highest();
+        ByteBuffer bytes = ByteBuffer.allocate(TAIL_HEAD + highest.length * Float.BYTES);
+        bytes.put(FORMAT).putDouble(tail.before()).asFloatBuffer().put(highest);
+        return bytes.array();
+    }
+
+    static TailKept tail(byte[] bytes) {
+        requireFormat(bytes);
+        ByteBuffer from = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        double before = from.getDouble();
+        float[] highest = new float[from.remaining() / Float.BYTES];
+        from.asFloatBuffer().get(highest);
+        return new TailKept(highest, before);
+    }
+
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+
+    private static byte[] written(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> T read(byte[] bytes, Reading<T> reading) {
+        requireFormat(bytes);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            in.skipNBytes(1);
+            return reading.from(in);
+        } catch (IOException e) {
+            throw new SerializationException("Stored bars end too soon", e);
+        }
+    }
+
+    private static void requireFormat(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != FORMAT) {
+            throw new SerializationException(
+                    "Stored bars have another format, this version reads " + FORMAT);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.sluice.selector.processor;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.selector.retrieve.Retrieval;
+import io.sluice.selector.retrieve.Retrieval.TailKept;
+import io.sluice.selector.retrieve.Steering;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The rows of the store of bars. Where all tasks stand is one small row per encoder, written with
+ * every image; what an example saw is a row of its own, written when it saw something new.
+ *
+ * <pre>
+ * version                   where its tasks stand
+ * version//task             the task's examples
+ * version/position/task     what the example at that position saw
+ * </pre>
+ */
+final class RetrievalRows {
+    private final KeyValueStore<String, byte[]> store;
+
+    RetrievalRows(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    Map<String, Steering> steerings(EncoderVersion encoder) {
+        byte[] row = store.get(encoder.toString());
+        return row == null ? Map.of() : RetrievalBytes.steerings(row);
+    }
+
+    void putSteerings(EncoderVersion encoder, Map<String, Steering> byTask) {
+        store.put(encoder.toString(), RetrievalBytes.steerings(byTask));
+    }
+
+    Retrieval retrieval(EncoderVersion encoder, String task, Steering steering) {
+        RetrievalBytes.Begun begun = RetrievalBytes.begun(store.get(begunKey(encoder, task)));
+        List<TailKept> tails = new ArrayList<>();
+        byte[] row = store.get(tailKey(encoder, task, 0));
+        while (row != null) {
+            tails.add(RetrievalBytes.tail(row));
+            row = store.get(tailKey(encoder, task, tails.size()));
+        }
+        return Retrieval.restored(
+                new Retrieval.Kept(begun.examples(), steering, begun.since(), tails));
+    }
+
+    /** Writes the examples of a task, and takes out what others saw at later positions. */
+    void putBegun(EncoderVersion encoder, String task, Retrieval retrieval) {
+        store.put(
+                begunKey(encoder, task),
+                RetrievalBytes.begun(
+                        new RetrievalBytes.Begun(retrieval.examples(), retrieval.since())));
+        int position = retrieval.tailCount();
+        while (store.delete(tailKey(encoder, task, position)) != null) {
+            position++;
+        }
+    }
+
+    void putTail(EncoderVersion encoder, String task, int position, TailKept tail) {
+        store.put(tailKey(encoder, task, position), RetrievalBytes.tail(tail));
+    }
+
+    /** Drops what was seen through encoders that newer ones replaced. */
+    void dropOutdated(EncoderVersion inUse) {
+        List<String> keys = new ArrayList<>();
+        Set<EncoderVersion> known = new HashSet<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(
+                    row -> {
+                        keys.add(row.key);
+                        known.add(encoder(row.key));
+                    });
+        }
+        Set<EncoderVersion> outdated = Generations.outdated(known, inUse);
+        for (String key : keys) {
+            if (outdated.contains(encoder(key))) {
+                store.delete(key);
+            }
+        }
+    }
+
+    private static String begunKey(EncoderVersion encoder, String task) {
+        return encoder + "//" + task;
+    }
+
+    private static String tailKey(EncoderVersion encoder, String task, int position) {
+        return encoder + "/" + position + "/" + task;
+    }
+
+    /** No encoder version has a slash. */
+    private static EncoderVersion encoder(String key) {
+        int end = key.indexOf('/');
+        return EncoderVersion.parse(end < 0 ? key : key.substring(0, end));
+    }
+}

@@ -1,0 +1,88 @@
+package io.sluice.selector.retrieve;
+
+/**
+ * The share that an image's best rank is held against, steered so that a wanted ratio of the stream
+ * passes, however much the examples of a task agree. Immutable: an image in, the next share out.
+ *
+ * <p>With u the image's best share over all examples and {@code x = −ln u}, an image passes where
+ * {@code x ≥ q + κ d}. The level q follows the (1 − r) quantile of x by Robbins and Monro, {@code q
+ * ← q + η (1[x ≥ q] − r)}, {@code η = 1/(r t + 2)} falling to a floor so that it never stops
+ * following. The debt {@code d = Σ (1[kept] − r)} counts how many images too many were kept lately:
+ * ranks are uniform, so x is exponential and a debt of d lowers the chance of the next image by
+ * {@code e^(−κ d)}. That keeps the count within about {@code 1/√(2 κ)} images however long the
+ * stream, and the share in force within a factor of about {@code e^(±√(κ/2))}: a small κ costs
+ * count, a large one overlap with what the whole pool would give.
+ *
+ * <p>So κ falls with the ratio, {@code κ = 0.001 / r} within [0.02, 0.05]: where few images are
+ * kept each of them counts. d is limited to four times its deviation, {@code 4/√(2 κ)}: what a
+ * change of the stream made it keep too few or too many is forgiven beyond that and not made up
+ * for.
+ *
+ * @param ratio r, the share of the stream to keep, in (0, 1]
+ * @param level q, 0 or more
+ * @param debt d, in images
+ * @param seen t, images judged
+ * @see <a href="https://doi.org/10.1214/aoms/1177729586">Robbins, Monro: A Stochastic Approximation
+ *     Method, 1951</a>
+ */
+public record Steering(double ratio, double level, double debt, long seen) {
+    private static final double KAPPA_TIMES_RATIO = 0.001;
+    private static final double LEAST_KAPPA = 0.02;
+    private static final double MOST_KAPPA = 0.05;
+    private static final double DEVIATIONS = 4;
+    private static final double LEAST_STEP = 0.02;
+
+    /** Until then there is no debt to speak of, nor a level to follow. */
+    private static final int START = 20;
+
+    /**
+     * @throws IllegalArgumentException if the ratio is not in (0, 1]
+     */
+    public Steering {
+        if (!(ratio > 0 && ratio <= 1)) {
+            throw new IllegalArgumentException("A keep ratio is in (0, 1] but was " + ratio);
+        }
+    }
+
+    /** Has seen nothing: as if no two examples agreed on anything. */
+    static Steering keeping(double ratio) {
+        return new Steering(ratio, -Math.log(ratio), 0, 0);
+    }
+
+    /** The best share at which an image still passes, in (0, 1]. */
+    double share() {
+        return ratio == 1 ? 1 : Math.min(1, Math.exp(-(level + kappa() * debt)));
+    }
+
+    /**
+     * The state after an image.
+     *
+     * @param share u, its best over all examples, in (0, 1]
+     * @param kept whether it passed
+     */
+    Steering after(double share, boolean kept) {
+        double owed = limited(debt + (kept ? 1 : 0) - ratio);
+        if (seen < START) {
+            return new Steering(ratio, level, owed, seen + 1);
+        }
+        double step = Math.max(LEAST_STEP, 1 / (ratio * seen + 2));
+        double moved = level + step * ((-Math.log(share) >= level ? 1 : 0) - ratio);
+        return new Steering(ratio, Math.max(0, moved), owed, seen + 1);
+    }
+
+    /** The same stream under another keep ratio: x is exponential, so the level shifts. */
+    Steering keepingNow(double other) {
+        return other == ratio
+                ? this
+                : new Steering(other, Math.max(0, level + Math.log(ratio / other)), 0, seen);
+    }
+
+    private double kappa() {
+        return Math.max(LEAST_KAPPA, Math.min(MOST_KAPPA, KAPPA_TIMES_RATIO / ratio));
+    }
+
+    private double limited(double debt) {
+        double limit = DEVIATIONS / Math.sqrt(2 * kappa());
+        return Math.max(-limit, Math.min(limit, debt));
+    }
+}

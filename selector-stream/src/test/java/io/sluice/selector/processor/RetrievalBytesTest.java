@@ -1,0 +1,44 @@
+package io.sluice.selector.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Retrieval.TailKept;
+import io.sluice.selector.retrieve.Steering;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+final class RetrievalBytesTest {
+    @Test
+    void returnsWhereTasksStandToTheBit() {
+        Map<String, Steering> byTask = Map.of("signs", new Steering(0.1, 1 / 3.0, -2.5, 41));
+        assertThat(RetrievalBytes.steerings(RetrievalBytes.steerings(byTask))).isEqualTo(byTask);
+    }
+
+    @Test
+    void returnsTheExamplesOfATask() {
+        RetrievalBytes.Begun begun =
+                new RetrievalBytes.Begun(new Examples(3, List.of("a", "b")), 17);
+        assertThat(RetrievalBytes.begun(RetrievalBytes.begun(begun))).isEqualTo(begun);
+    }
+
+    @Test
+    void returnsWhatAnExampleSawToTheBit() {
+        TailKept tail = new TailKept(new float[] {0.25f, 1 / 3f}, 12.5);
+        TailKept read = RetrievalBytes.tail(RetrievalBytes.tail(tail));
+        assertThat(read.highest()).containsExactly(tail.highest());
+        assertThat(read.before()).isEqualTo(12.5);
+    }
+
+    @Test
+    void refusesAFormatItDoesNotKnow() {
+        byte[] bytes = RetrievalBytes.steerings(Map.of());
+        bytes[0] = 2;
+        assertThatThrownBy(() -> RetrievalBytes.steerings(bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("another format");
+    }
+}
