@@ -12,9 +12,11 @@ final class TaskTally {
     private final SourceCounts seenBySource = new SourceCounts();
     private final SourceCounts keptBySource = new SourceCounts();
 
-    /** Where the task had no bar it had no say: bootstrap, duplicates. */
+    /**
+     * Where the task neither ranked nor compared the image it had no say: bootstrap, duplicates.
+     */
     void add(String source, TaskDecision decision) {
-        if (decision.getBar() == null) {
+        if (decision.getShare() == null && decision.getBar() == null) {
             return;
         }
         seen++;
