@@ -7,13 +7,15 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
-import io.sluice.selector.decide.Bars;
 import io.sluice.selector.decide.Candidate;
 import io.sluice.selector.decide.Decider;
 import io.sluice.selector.decide.Decision;
-import io.sluice.selector.decide.Judgement;
+import io.sluice.selector.decide.HeldRetrievals;
 import io.sluice.selector.decide.TaskView;
+import io.sluice.selector.decide.TaskView.Asked;
 import io.sluice.selector.dedup.Standing;
+import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Matches;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class Trial implements Destination {
     private final SettledImages settled;
     private final Decider decider;
     private final TargetTask task;
-    private final Map<TopicPartition, Bars> bars = new HashMap<>();
+    private final Map<TopicPartition, HeldRetrievals> retrievals = new HashMap<>();
     private long kept;
 
     /**
@@ -71,24 +73,26 @@ final class Trial implements Destination {
 
     private void judge(TopicPartition partition, ScoredImage image) {
         EncoderVersion encoder = EncoderVersion.parse(image.getEncoderVersion());
-        Bars before = bars.getOrDefault(partition, new Bars(encoder, Map.of()));
+        HeldRetrievals seen =
+                retrievals.computeIfAbsent(partition, any -> new HeldRetrievals(encoder));
         Candidate candidate =
                 new Candidate(
                         image.getImageId(),
                         image.getContentHash(),
                         encoder,
                         List.of(view(image.getScores())));
-        Judgement judgement = decider.decide(candidate, ADMITTED, before);
-        if (!judgement.bars().byTask().isEmpty()) {
-            bars.put(partition, judgement.bars());
-        }
-        kept += judgement.decision() instanceof Decision.Selected ? 1 : 0;
+        kept += decider.decide(candidate, ADMITTED, seen) instanceof Decision.Selected ? 1 : 0;
     }
 
     private TaskView view(TaskScores scores) {
-        TaskSelection asked = task.getSelection();
-        float similarity =
-                ScoreColumns.of(1, scores.getSimilarities(), scores.getMatches()).similarity(0);
-        return new TaskView(task.getId(), similarity, asked.getKeepRatio(), asked.getThreshold());
+        TaskSelection wanted = task.getSelection();
+        ScoreColumns columns =
+                ScoreColumns.of(1, scores.getSimilarities(), scores.getMatches());
+        return new TaskView(
+                task.getId(),
+                new Examples(task.getRevision(), List.of()), // of one revision throughout
+                new Asked(wanted.getKeepRatio(), wanted.getThreshold()),
+                columns.similarity(0),
+                Matches.of(columns, 0));
     }
 }

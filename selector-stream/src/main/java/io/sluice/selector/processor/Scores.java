@@ -29,7 +29,7 @@ final class Scores {
             requireExample(t);
             if (table.isUsable(t) && Math.abs(columns.similarity(t)) <= TaskView.MOST) {
                 places[views.size()] = t;
-                views.add(table.view(t, columns.similarity(t), matches(t)));
+                views.add(table.view(t, columns.similarity(t), Matches.of(columns, t)));
             }
         }
     }
@@ -57,22 +57,6 @@ final class Scores {
     /** Where the example it resembles most stands among those of its task. */
     int bestPosition(int view) {
         return columns.position(places[view], 0);
-    }
-
-    /** The matches of a task, less what its negative examples take off: the same for each. */
-    private Matches matches(int t) {
-        int count = 0;
-        while (count < ScoreColumns.MATCHES && columns.position(t, count) != ScoreColumns.NONE) {
-            count++;
-        }
-        int[] positions = new int[count];
-        float[] similarities = new float[count];
-        float takenOff = count == 0 ? 0 : columns.cosine(t, 0) - columns.similarity(t);
-        for (int rank = 0; rank < count; rank++) {
-            positions[rank] = columns.position(t, rank);
-            similarities[rank] = columns.cosine(t, rank) - takenOff;
-        }
-        return new Matches(positions, similarities);
     }
 
     private void requireExample(int t) {

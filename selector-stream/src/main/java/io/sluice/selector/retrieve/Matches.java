@@ -1,5 +1,7 @@
 package io.sluice.selector.retrieve;
 
+import io.sluice.core.score.ScoreColumns;
+
 /**
  * The examples of a task that an image resembles most, by their positions among the examples.
  *
@@ -14,6 +16,22 @@ public record Matches(int[] positions, float[] similarities) {
                     "%d positions but %d similarities"
                             .formatted(positions.length, similarities.length));
         }
+    }
+
+    /** Those of a task, less what its negative examples take off: the same for each. */
+    public static Matches of(ScoreColumns columns, int task) {
+        int count = 0;
+        while (count < ScoreColumns.MATCHES && columns.position(task, count) != ScoreColumns.NONE) {
+            count++;
+        }
+        int[] positions = new int[count];
+        float[] similarities = new float[count];
+        float takenOff = count == 0 ? 0 : columns.cosine(task, 0) - columns.similarity(task);
+        for (int rank = 0; rank < count; rank++) {
+            positions[rank] = columns.position(task, rank);
+            similarities[rank] = columns.cosine(task, rank) - takenOff;
+        }
+        return new Matches(positions, similarities);
     }
 
     int count() {

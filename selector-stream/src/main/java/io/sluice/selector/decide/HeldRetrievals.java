@@ -1,0 +1,29 @@
+package io.sluice.selector.decide;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.selector.retrieve.Retrieval;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the tasks have seen through one encoder, held in memory only. */
+public final class HeldRetrievals implements Retrievals {
+    private final EncoderVersion encoder;
+    private final Map<String, Retrieval> byTask = new HashMap<>();
+
+    public HeldRetrievals(EncoderVersion encoder) {
+        this.encoder = encoder;
+    }
+
+    @Override
+    public EncoderVersion encoder() {
+        return encoder;
+    }
+
+    @Override
+    public Retrieval of(TaskView view, double ratio) {
+        Retrieval retrieval =
+                byTask.computeIfAbsent(view.taskId(), task -> Retrieval.of(view.examples(), ratio));
+        retrieval.follow(view.examples(), ratio);
+        return retrieval;
+    }
+}
