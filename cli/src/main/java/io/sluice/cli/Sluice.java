@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             AuditCommand.class,
             BenchCommand.class,
+            ExperimentCommand.class,
             RunCommand.class,
             ConfigCommand.class
         })

@@ -142,6 +142,7 @@ class ArchitectureTest {
                                     resideInAnyPackage(
                                             "io.sluice.cli..",
                                             "io.sluice.bench..",
+                                            "io.sluice.experiments..",
                                             "io.sluice.ingest..",
                                             "io.sluice.embed..",
                                             "io.sluice.selector..",

@@ -1,0 +1,45 @@
+package io.sluice.experiments.given;
+
+import io.sluice.core.run.Seeds;
+import io.sluice.encoder.Encoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Embedded images in the order of their arrival.
+ *
+ * @param leftOut files that cannot be decoded
+ */
+public record ImageStream(List<Embedded> images, int leftOut) {
+    public ImageStream {
+        images = List.copyOf(images);
+    }
+
+    /**
+     * Reads and embeds images, in the order of the places and of each as its source has it. Of a
+     * pack that says which images are to train on, only those.
+     */
+    public static ImageStream read(List<Path> places, Encoder encoder, Consumer<String> progress)
+            throws IOException {
+        Embedder embedder = new Embedder(encoder, progress);
+        for (Path place : places) {
+            Pack.at(place).forEachToTrainOn(embedder);
+        }
+        return new ImageStream(embedder.finish(), embedder.leftOut());
+    }
+
+    /** The same images in an order drawn from a seed, every order being as likely. */
+    public ImageStream shuffled(long seed) {
+        List<Embedded> order = new ArrayList<>(images);
+        SplittableRandom random = Seeds.random(Seeds.mix(seed, "arrival"));
+        for (int last = order.size() - 1; last > 0; last--) {
+            Collections.swap(order, last, random.nextInt(last + 1));
+        }
+        return new ImageStream(order, leftOut);
+    }
+}

@@ -1,0 +1,21 @@
+package io.sluice.experiments.selection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code |chosen ∩ oracle| / |oracle|}, over the images after the first tenth of the stream; each
+ * null where the oracle chose none of them.
+ *
+ * @param oracleOverlap of the selector's own code
+ * @param attainableOverlap of a choice that is just as irrevocable but remembers every similarity
+ *     of the past exactly: what can be reached without knowing the rest of the stream
+ * @param windowOverlap of the selector's own policy that decides at the end of a window; null as
+ *     long as it has none
+ * @param windowAttainableOverlap of the oracle's procedure over one window after the other: what
+ *     such a policy can reach
+ */
+public record Overlaps(
+        @Nullable Double oracleOverlap,
+        @Nullable Double attainableOverlap,
+        @Nullable Double windowOverlap,
+        @Nullable Double windowAttainableOverlap) {}
