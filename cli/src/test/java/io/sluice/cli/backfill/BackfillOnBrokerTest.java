@@ -220,7 +220,7 @@ class BackfillOnBrokerTest {
     private static TaskScores wanted() {
         ScoreColumns columns = ScoreColumns.allocate(1);
         columns.setSimilarity(0, 0.5f);
-        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+        for (int rank = 0; rank < columns.ranks(); rank++) {
             columns.setMatch(0, rank, ScoreColumns.NONE, -1);
         }
         ScoredTask all = new ScoredTask("all", 1L, new TaskSelection(null, -1.0, 1.0), List.of());

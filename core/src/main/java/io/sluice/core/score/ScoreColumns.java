@@ -8,52 +8,68 @@ import java.nio.ByteOrder;
  * table of tasks that stands beside them.
  *
  * <pre>
- * similarities  (T)              float32 in [-1, 1]
- * matches       (T, {@value #MATCHES})           int32 position, float32 cosine in [-1, 1]; best first
+ * similarities  (T)     float32 in [-1, 1]
+ * matches       (T, M)  int32 position, float32 cosine in [-1, 1]; best first
  * </pre>
  *
  * A position counts a task's examples from 0; where a task has fewer positive examples than there
- * are matches, position and cosine are -1.
+ * are matches, position and cosine are -1. M is read off the length of the column.
  */
 public final class ScoreColumns {
-    /** Matches per task. */
+    /** Matches per task that a record has at least. */
     public static final int MATCHES = 3;
 
     /** The position where there is no match. */
     public static final int NONE = -1;
 
+    /** Matches of all tasks together, 8 KiB, as far as the fewest and the most allow. */
+    private static final int BUDGET = 1024;
+
+    private static final int FEWEST = 3;
+    private static final int MOST = 8;
+
     private static final int SIMILARITY_BYTES = Float.BYTES;
     private static final int MATCH_BYTES = Integer.BYTES + Float.BYTES;
 
     private final int tasks;
+    private final int ranks;
     private final ByteBuffer similarities;
     private final ByteBuffer matches;
 
-    private ScoreColumns(int tasks, ByteBuffer similarities, ByteBuffer matches) {
+    private ScoreColumns(int tasks, int ranks, ByteBuffer similarities, ByteBuffer matches) {
         this.tasks = tasks;
+        this.ranks = ranks;
         this.similarities = similarities;
         this.matches = matches;
     }
 
-    /** Columns for T tasks, to be filled. */
+    /**
+     * How many matches of each of T tasks are written: {@code M = min(8, max(3, floor(1024 / T)))}.
+     * Eight rank an image as all of 32 examples do, and up to 341 tasks have no more than 8 KiB.
+     */
+    public static int matchesFor(int tasks) {
+        return Math.min(MOST, Math.max(FEWEST, BUDGET / Math.max(1, tasks)));
+    }
+
+    /** Columns for T tasks, to be filled, with as many matches as so many tasks have. */
     public static ScoreColumns allocate(int tasks) {
         return of(
                 tasks,
                 ByteBuffer.allocate(tasks * SIMILARITY_BYTES),
-                ByteBuffer.allocate(tasks * MATCHES * MATCH_BYTES));
+                ByteBuffer.allocate(tasks * matchesFor(tasks) * MATCH_BYTES));
     }
 
     /**
-     * Columns as they were written; the bytes are not copied.
+     * Columns as they were written, with any M of at least 1; the bytes are not copied.
      *
      * @param tasks T
-     * @throws IllegalArgumentException if a column is not of that length
+     * @throws IllegalArgumentException if a column is not of a length that T tasks can have
      */
     public static ScoreColumns of(int tasks, ByteBuffer similarities, ByteBuffer matches) {
-        requireLength("similarities", tasks, SIMILARITY_BYTES, similarities);
-        requireLength("matches", tasks, MATCHES * MATCH_BYTES, matches);
+        requireSimilarities(tasks, similarities.remaining());
         return new ScoreColumns(
                 tasks,
+                ranks(tasks, matches.remaining()),
                 similarities.slice().order(ByteOrder.LITTLE_ENDIAN),
                 matches.slice().order(ByteOrder.LITTLE_ENDIAN));
     }
@@ -61,6 +77,11 @@ public final class ScoreColumns {
     /** T. */
     public int tasks() {
         return tasks;
+    }
+
+    /** M, the matches per task; 0 where there are no tasks. */
+    public int ranks() {
+        return ranks;
     }
 
     public float similarity(int task) {
@@ -96,15 +117,27 @@ public final class ScoreColumns {
         return matches.duplicate();
     }
 
-    private static int place(int task, int rank) {
-        return (task * MATCHES + rank) * MATCH_BYTES;
+    private int place(int task, int rank) {
+        return (task * ranks + rank) * MATCH_BYTES;
     }
 
-    private static void requireLength(String column, int tasks, int each, ByteBuffer bytes) {
-        if (bytes.remaining() != (long) tasks * each) {
+    private static void requireSimilarities(int tasks, int bytes) {
+        long expected = (long) tasks * SIMILARITY_BYTES;
+        if (bytes != expected) {
             throw new IllegalArgumentException(
-                    "The %s of %d tasks are %d bytes but were %d"
-                            .formatted(column, tasks, (long) tasks * each, bytes.remaining()));
+                    "The similarities of %d tasks are %d bytes but were %d"
+                            .formatted(tasks, expected, bytes));
         }
+    }
+
+    private static int ranks(int tasks, int bytes) {
+        long one = (long) tasks * MATCH_BYTES; // of each
+        boolean fits = tasks == 0 ? bytes == 0 : bytes > 0 && bytes % one == 0;
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "The matches of %d tasks are a multiple of %d bytes but were %d"
+                            .formatted(tasks, one, bytes));
+        }
+        return tasks == 0 ? 0 : (int) (bytes / one);
     }
 }

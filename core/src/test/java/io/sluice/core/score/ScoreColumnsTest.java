@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreColumnsTest {
+    private static final int MATCH_BYTES = 8;
+
     @Test
     void lieAsTheyAreDocumented() {
         ScoreColumns columns = ScoreColumns.allocate(2);
         columns.setSimilarity(1, 0.5f);
         columns.setMatch(1, 2, 7, 0.25f);
+        assertThat(columns.ranks()).isEqualTo(8);
         assertThat(columns.similarities().remaining()).isEqualTo(8);
-        assertThat(columns.matches().remaining()).isEqualTo(48);
+        assertThat(columns.matches().remaining()).isEqualTo(2 * 8 * MATCH_BYTES);
+        int place = (8 + 2) * MATCH_BYTES;
         assertThat(littleEndian(columns.similarities()).getFloat(4)).isEqualTo(0.5f);
-        assertThat(littleEndian(columns.matches()).getInt(24 + 16)).isEqualTo(7);
-        assertThat(littleEndian(columns.matches()).getFloat(24 + 16 + 4)).isEqualTo(0.25f);
+        assertThat(littleEndian(columns.matches()).getInt(place)).isEqualTo(7);
+        assertThat(littleEndian(columns.matches()).getFloat(place + 4)).isEqualTo(0.25f);
     }
 
     @Test
@@ -34,14 +42,57 @@ class ScoreColumnsTest {
         assertThat(read.position(0, 1)).isEqualTo(ScoreColumns.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 8", "1, 8", "128, 8", "129, 7", "170, 6", "256, 4", "341, 3", "10000, 3"})
+    void haveFewerMatchesWhereThereAreManyTasks(int tasks, int matches) {
+        assertThat(ScoreColumns.matchesFor(tasks)).isEqualTo(matches);
+        assertThat(ScoreColumns.allocate(tasks).matches().remaining())
+                .isEqualTo(tasks * matches * MATCH_BYTES);
+    }
+
+    @Test
+    void matchesTakeEightKibibytesUntilTheyAreAsFewAsTheyGet() {
+        assertThat(IntStream.rangeClosed(1, 341))
+                .allMatch(tasks -> ScoreColumns.allocate(tasks).matches().remaining() <= 8192);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 20})
+    void readHoweverManyMatchesWereWritten(int ranks) {
+        ByteBuffer matches =
+                ByteBuffer.allocate(2 * ranks * MATCH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 2 * ranks; i++) {
+            matches.putInt(i).putFloat(-i);
+        }
+        ScoreColumns columns = ScoreColumns.of(2, ByteBuffer.allocate(8), matches.flip());
+        assertThat(columns.ranks()).isEqualTo(ranks);
+        for (int rank = 0; rank < ranks; rank++) {
+            assertThat(columns.position(1, rank)).isEqualTo(ranks + rank);
+            assertThat(columns.cosine(1, rank)).isEqualTo(-(ranks + rank));
+        }
+    }
+
+    @Test
+    void ofNoTasksAreEmpty() {
+        ScoreColumns none = ScoreColumns.allocate(0);
+        assertThat(ScoreColumns.of(0, none.similarities(), none.matches()).ranks()).isZero();
+    }
+
     @Test
     void ofAnotherLengthAreRefused() {
-        assertThatThrownBy(
-                        () -> ScoreColumns.of(2, ByteBuffer.allocate(4), ByteBuffer.allocate(48)))
+        assertThatThrownBy(() -> columns(2, 4, 48))
                 .hasMessage("The similarities of 2 tasks are 8 bytes but were 4");
-        assertThatThrownBy(
-                        () -> ScoreColumns.of(1, ByteBuffer.allocate(4), ByteBuffer.allocate(25)))
-                .hasMessage("The matches of 1 tasks are 24 bytes but were 25");
+        assertThatThrownBy(() -> columns(1, 4, 25))
+                .hasMessage("The matches of 1 tasks are a multiple of 8 bytes but were 25");
+        assertThatThrownBy(() -> columns(2, 8, 24))
+                .hasMessage("The matches of 2 tasks are a multiple of 16 bytes but were 24");
+        assertThatThrownBy(() -> columns(1, 4, 0)).hasMessageContaining("but were 0");
+        assertThatThrownBy(() -> columns(0, 0, 8)).hasMessageContaining("but were 8");
+    }
+
+    private static ScoreColumns columns(int tasks, int similarities, int matches) {
+        return ScoreColumns.of(
+                tasks, ByteBuffer.allocate(similarities), ByteBuffer.allocate(matches));
     }
 
     private static ByteBuffer littleEndian(ByteBuffer bytes) {

@@ -56,8 +56,9 @@ final class TaskBlock implements AutoCloseable {
         matrix.similarities(from, embeddings, to.size(), cosines);
         for (int b = 0; b < to.size(); b++) {
             ScoreColumns columns = to.get(b);
+            BestMatches best = new BestMatches(columns.ranks());
             for (int t = 0; t < tasks.size(); t++) {
-                tasks.get(t).write(cosines, b * width(), columns, first + t);
+                tasks.get(t).write(cosines, b * width(), best, columns, first + t);
             }
         }
     }

@@ -35,18 +35,16 @@ final class TaskColumns {
      *
      * @param cosines of one or more images with all references
      * @param row where those of the image begin
+     * @param best of as many ranks as the scores, used again
      * @param task the place of the task in the scores
      */
-    void write(float[] cosines, int row, ScoreColumns to, int task) {
+    void write(float[] cosines, int row, BestMatches best, ScoreColumns to, int task) {
         int from = row + start;
-        BestThree best = new BestThree();
-        for (int i = 0; i < positions.length; i += BestThree.AT_ONCE) {
-            best.offer(cosines, from + i, Math.min(BestThree.AT_ONCE, positions.length - i), i);
-        }
+        best.find(cosines, from, positions.length);
         float nearest = best.cosine(0);
         to.setSimilarity(
                 task, bounded(nearest - takenOff(cosines, from + positions.length, nearest)));
-        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+        for (int rank = 0; rank < to.ranks(); rank++) {
             match(to, task, rank, best.place(rank), best.cosine(rank));
         }
     }

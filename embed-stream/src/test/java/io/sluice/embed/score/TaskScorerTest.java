@@ -11,6 +11,7 @@ import io.sluice.core.vector.MixedEncodersException;
 import io.sluice.core.vector.UnitVector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskScorerTest {
@@ -25,7 +26,7 @@ class TaskScorerTest {
         ScoreColumns scores = score(scorer, 0, 1);
         assertThat(scorer.taskIds()).containsExactly("t");
         assertThat(scores.similarity(0)).isEqualTo(0.8f);
-        assertThat(matches(scores, 0)).containsExactly("1: 0.8", "0: 0.0", "-1: -1.0");
+        assertThat(matches(scores, 0)).containsExactly("1: 0.8", "0: 0.0");
     }
 
     @Test
@@ -48,7 +49,7 @@ class TaskScorerTest {
     }
 
     @Test
-    void theThreeBestMatchesComeBestFirst() {
+    void matchesComeBestFirst() {
         TaskScorer scorer =
                 scorer(
                         task(
@@ -59,14 +60,38 @@ class TaskScorerTest {
                                 plus(3, 0, 1),
                                 plus(4, 0, -1),
                                 plus(5, 0.28f, 0.96f)));
-        assertThat(matches(score(scorer, 0, 1), 0)).containsExactly("3: 1.0", "5: 0.96", "0: 0.8");
+        assertThat(matches(score(scorer, 0, 1), 0))
+                .containsExactly("3: 1.0", "5: 0.96", "0: 0.8", "2: 0.0", "4: -1.0");
     }
 
     @Test
     void ofEqualMatchesTheEarlierExampleComesFirst() {
         TaskScorer scorer =
                 scorer(task("t", plus(0, 0, 1), plus(1, 1, 0), plus(2, 1, 0), plus(3, 1, 0)));
-        assertThat(matches(score(scorer, 1, 0), 0)).containsExactly("1: 1.0", "2: 1.0", "3: 1.0");
+        assertThat(matches(score(scorer, 1, 0), 0))
+                .containsExactly("1: 1.0", "2: 1.0", "3: 1.0", "0: 0.0");
+    }
+
+    @Test
+    void ofMoreExamplesThanMatchesTheBestAreWritten() {
+        Reference[] examples = new Reference[9];
+        for (int i = 0; i < 9; i++) {
+            examples[i] =
+                    new Reference(i, true, new Embedding(FIRST, UnitVector.normalize(8 - i, 1)));
+        }
+        ScoreColumns few = score(scorer(task("t", examples)), 1, 0);
+        assertThat(positions(few, 0)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        TaskReferences[] tasks = new TaskReferences[1000];
+        Arrays.setAll(tasks, t -> task("t" + t, examples));
+        ScoreColumns many = score(scorer(tasks), 0, 1);
+        assertThat(positions(many, 999)).containsExactly(8, 7, 6);
+    }
+
+    @Test
+    void whereExamplesAreFewerThereIsNoMatch() {
+        ScoreColumns scores = score(scorer(task("t", plus(0, 1, 0))), 1, 0);
+        assertThat(positions(scores, 0)).containsExactly(0, -1, -1, -1, -1, -1, -1, -1);
+        assertThat(scores.cosine(0, 7)).isEqualTo(-1);
     }
 
     @Test
@@ -112,11 +137,14 @@ class TaskScorerTest {
     }
 
     private static List<String> matches(ScoreColumns scores, int task) {
-        return List.of(match(scores, task, 0), match(scores, task, 1), match(scores, task, 2));
+        return IntStream.range(0, scores.ranks())
+                .filter(rank -> scores.position(task, rank) != ScoreColumns.NONE)
+                .mapToObj(rank -> scores.position(task, rank) + ": " + scores.cosine(task, rank))
+                .toList();
     }
 
-    private static String match(ScoreColumns scores, int task, int rank) {
-        return scores.position(task, rank) + ": " + scores.cosine(task, rank);
+    private static int[] positions(ScoreColumns scores, int task) {
+        return IntStream.range(0, scores.ranks()).map(r -> scores.position(task, r)).toArray();
     }
 
     private TaskScorer scorer(TaskReferences... tasks) {

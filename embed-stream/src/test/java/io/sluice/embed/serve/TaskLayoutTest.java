@@ -74,8 +74,8 @@ class TaskLayoutTest {
             float[] image = same.vector().toArray();
             ScoreColumns columns = columns(layout.score(ENCODER, image, 1).get(0), 1);
             assertThat(columns.similarity(0)).isCloseTo(1, within(1e-6f));
-            assertThat(IntStream.range(0, 3).map(rank -> columns.position(0, rank)))
-                    .containsExactly(0, 2, 3);
+            assertThat(IntStream.range(0, 6).map(rank -> columns.position(0, rank)))
+                    .containsExactly(0, 2, 3, 4, 5, ScoreColumns.NONE);
         }
     }
 
@@ -156,7 +156,7 @@ class TaskLayoutTest {
                         .orElse(-1);
         double expected = Math.max(-1, best - Math.max(0, worst - best));
         assertThat(columns.similarity(t)).isCloseTo((float) expected, within(1e-5f));
-        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+        for (int rank = 0; rank < columns.ranks(); rank++) {
             if (rank < positives.size()) {
                 Reference match = positives.get(rank);
                 assertThat(columns.position(t, rank)).isEqualTo(match.position());
