@@ -16,7 +16,8 @@ final class BoundedReading {
      *
      * @param deadline as {@link System#nanoTime} tells it
      * @throws RefusedClaimException if it is longer, shorter or other than claimed
-     * @throws IOException if it comes too slowly, or breaks off
+     * @throws TooSlowException if it is not there by the deadline
+     * @throws IOException if it breaks off
      */
     static byte[] read(Vault.Opened opened, Claim claim, long deadline)
             throws RefusedClaimException, IOException {
@@ -51,7 +52,7 @@ final class BoundedReading {
             }
             read += count;
             if (System.nanoTime() - deadline > 0) {
-                throw new IOException("It comes too slowly: %,d bytes so far".formatted(read));
+                throw new TooSlowException(read);
             }
         }
         if (opened.content().read(new byte[1], 0, 1) >= 0) {

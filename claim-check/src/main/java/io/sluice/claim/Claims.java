@@ -54,6 +54,15 @@ public final class Claims implements AutoCloseable {
         }
     }
 
+    /**
+     * The allowed place that a claim leads beneath.
+     *
+     * @throws RefusedClaimException if the claim is not to be honoured
+     */
+    Place root(Claim claim) throws RefusedClaimException {
+        return root(admitted(claim));
+    }
+
     @Override
     public void close() {
         vaults.close();
@@ -91,11 +100,20 @@ public final class Claims implements AutoCloseable {
                                     config.limits().largest(),
                                     ClaimsConfig.MAX_SIZE.key()));
         }
-        if (allowed.stream().noneMatch(root -> place.isWithin(root) && !place.equals(root))) {
-            throw new RefusedClaimException(
-                    Reason.FORBIDDEN,
-                    claim.uri() + " is in none of the places of " + ClaimsConfig.ALLOWED.key());
-        }
+        root(place);
         return place;
+    }
+
+    private Place root(Place place) throws RefusedClaimException {
+        return allowed.stream()
+                .filter(root -> place.isWithin(root) && !place.equals(root))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new RefusedClaimException(
+                                        Reason.FORBIDDEN,
+                                        "%s is in none of the places of %s"
+                                                .formatted(
+                                                        place.uri(), ClaimsConfig.ALLOWED.key())));
     }
 }
