@@ -11,6 +11,7 @@ import io.sluice.encoder.image.Pixels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class TaskEmbedding {
         this.dimension = encoder.spec().dimension();
     }
 
+    /** The task with its references in the order of its examples. */
     EmbeddedTask embed(Task task) {
         EmbeddedTask embedded = EmbeddedTask.begun(task, encoder.version());
         List<Example.Picture> pictures = only(Example.Picture.class, task);
@@ -38,6 +40,7 @@ final class TaskEmbedding {
             embedPictures(pictures.subList(start, end), embedded);
         }
         only(Example.Embedded.class, task).forEach(example -> addGiven(example, embedded));
+        embedded.references().sort(Comparator.comparingInt(Reference::position));
         if (embedded.references().stream().noneMatch(Reference::positive)) {
             LOG.warn("Task {} has no usable positive example: nothing is scored", task.id());
         }
