@@ -1,10 +1,13 @@
 package io.sluice.embed.batch;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,7 @@ public final class Workers implements Executor, AutoCloseable {
     private static final long SAY_AFTER_SECONDS = 10;
 
     private final String name;
+    private final int count;
     private final ExecutorService threads;
 
     /**
@@ -23,6 +27,7 @@ public final class Workers implements Executor, AutoCloseable {
      */
     public Workers(String name, int count) {
         this.name = name;
+        this.count = count;
         AtomicInteger number = new AtomicInteger();
         this.threads =
                 Executors.newFixedThreadPool(
@@ -37,6 +42,23 @@ public final class Workers implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
+    }
+
+    /**
+     * Does something with each number from 0 up, as many of them per thread as of any other.
+     *
+     * @return done when all is done, or failed as soon as one did
+     */
+    public CompletableFuture<Void> share(int end, IntConsumer work) {
+        int each = Math.max(1, (end + count - 1) / count);
+        Portions portions = new Portions();
+        for (int start = 0; start < end; start += each) {
+            int from = start;
+            int to = Math.min(end, start + each);
+            portions.add(this, () -> IntStream.range(from, to).forEach(work));
+        }
+        portions.seal();
+        return portions.done();
     }
 
     /** Interrupts them and returns when all have ended: what they used may be closed then. */

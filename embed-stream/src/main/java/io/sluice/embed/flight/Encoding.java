@@ -7,7 +7,8 @@ import io.sluice.embed.serve.Serving;
 
 /**
  * The threads that have the encoder and the tasks while batches are in flight: one embeds, one
- * scores, in the order batches were started, and each is written by several threads behind them.
+ * scores, in the order batches were started, and each is written behind them by as many as there
+ * are writers.
  */
 public final class Encoding implements AutoCloseable {
     private final Wire wire;

@@ -2,9 +2,9 @@ package io.sluice.embed.flight;
 
 import io.sluice.embed.batch.ImageReading;
 import io.sluice.embed.batch.MicroBatch;
-import io.sluice.embed.batch.Portions;
 import io.sluice.embed.batch.ReadImage;
 import io.sluice.embed.batch.RefusedImage;
+import io.sluice.embed.batch.Workers;
 import io.sluice.embed.flow.Wire;
 import io.sluice.embed.metrics.BatchTimes;
 import io.sluice.embed.serve.Serving;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A batch on its way from arrivals to records that only need to be sent, in the same order. */
 final class Passage {
     private static final byte[] NOT_KEPT = new byte[0];
-    private static final int PORTION = 16;
 
     private final MicroBatch batch;
     private final Serving serving;
@@ -68,7 +67,7 @@ final class Passage {
     }
 
     /** Embeds once everything is decoded; has one thread score and others write. */
-    void run(Executor scorer, Executor writers) {
+    void run(Executor scorer, Workers writers) {
         attempt(
                 () -> {
                     List<ImageReading> readings = batch.readings();
@@ -105,26 +104,14 @@ final class Passage {
         return read.isEmpty() ? null : new Scoring(serving, read);
     }
 
-    private void write(List<ImageReading> readings, int[] rows, Executor writers) {
+    private void write(List<ImageReading> readings, int[] rows, Workers writers) {
         Scoring scored = scoring;
         if (scored != null) {
             scored.score();
         }
         Instant now = Instant.now();
-        Portions portions = new Portions();
-        for (int start = 0; start < rows.length; start += PORTION) {
-            int from = start;
-            int to = Math.min(rows.length, start + PORTION);
-            portions.add(
-                    writers,
-                    () -> {
-                        for (int i = from; i < to; i++) {
-                            results[i] = result(readings.get(i), scored, rows[i], now);
-                        }
-                    });
-        }
-        portions.seal();
-        portions.done().whenComplete(this::pass);
+        writers.share(rows.length, i -> results[i] = result(readings.get(i), scored, rows[i], now))
+                .whenComplete(this::pass);
     }
 
     private void pass(@Nullable Void all, @Nullable Throwable failure) {
