@@ -57,6 +57,23 @@ public final class ImageReader {
         }
     }
 
+    /**
+     * The image file of a record that could be read, taken out of it once more: nobody keeps it
+     * beside its record. The record itself where it only refers to one.
+     */
+    byte[] original(Arrival arrival) {
+        byte[] value = given(arrival);
+        if (!RecordCodec.isFramed(value)) {
+            return value;
+        }
+        try {
+            ByteBuffer inline = images.decode(value).getInline();
+            return inline == null ? value : bytes(inline);
+        } catch (UndecodableRecordException e) {
+            throw new IllegalStateException("It could be read before", e);
+        }
+    }
+
     private record Refusal(String reason, String message) {
         static Refusal of(UnreadableImageException e) {
             return new Refusal(e.reason().code(), String.valueOf(e.getMessage()));

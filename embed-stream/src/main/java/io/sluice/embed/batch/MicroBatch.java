@@ -100,6 +100,11 @@ public final class MicroBatch {
         return Arrays.asList(readings).subList(0, count);
     }
 
+    /** The file of one of its images, as {@link ImageReader#original} has it. */
+    public byte[] original(Arrival image) {
+        return decoding.reader().original(image);
+    }
+
     private void handOut() {
         int from = handedOut;
         int to = count;

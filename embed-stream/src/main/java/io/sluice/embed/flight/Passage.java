@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch on its way from arrivals to records that only need to be sent, in the same order. */
 final class Passage {
-    private static final byte[] NOT_KEPT = new byte[0];
-
     private final MicroBatch batch;
     private final Serving serving;
     private final Wire wire;
@@ -136,11 +134,10 @@ final class Passage {
     }
 
     private RefusedImage withoutEmbedding(ReadImage image) {
-        byte[] value = image.arrival().value();
         return new RefusedImage(
                 image.arrival(),
                 image.identity(),
-                value == null ? NOT_KEPT : value,
+                batch.original(image.arrival()),
                 "no-embedding",
                 serving.version() + " finds nothing in it: its embedding has no direction");
     }

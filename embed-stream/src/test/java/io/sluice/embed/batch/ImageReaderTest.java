@@ -90,6 +90,14 @@ class ImageReaderTest {
     }
 
     @Test
+    void theOriginalIsTheFileWhereTheRecordHasItAndElseTheRecord() {
+        Arrival reference = Fixtures.record(0, far(ClaimStore.open(config).put(PNG)));
+        assertThat(reader.original(Fixtures.image(0, "a", Color.RED))).isEqualTo(PNG);
+        assertThat(reader.original(Fixtures.bare(0, "a", PNG))).isEqualTo(PNG);
+        assertThat(reader.original(reference)).isEqualTo(reference.value());
+    }
+
+    @Test
     void contentThatMayNotBeFetchedIsRefusedWithTheRecordThatAskedForIt() {
         Arrival record =
                 Fixtures.record(0, far(new Claim("file:///etc/hostname", "0".repeat(64), 1)));

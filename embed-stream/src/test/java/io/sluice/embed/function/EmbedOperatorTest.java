@@ -15,6 +15,7 @@ import io.sluice.embed.Score;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
 import java.awt.Color;
+import java.nio.ByteBuffer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,7 @@ class EmbedOperatorTest {
                 .containsExactly(tuple("text", "unknown-format"), tuple("black", "no-embedding"));
         assertThat(embedder.deadLetters().get(0).getOrigin().getOffset()).isZero();
         assertThat(embedder.deadLetters().get(0).getContent().remaining()).isEqualTo(5);
+        assertThat(embedder.deadLetters().get(1).getContent())
+                .isEqualTo(ByteBuffer.wrap(Fixtures.png(Color.BLACK)));
     }
 }
