@@ -13,7 +13,7 @@ public final class EmbedMetrics {
     private static final int BATCHES = 1_000;
 
     private final MetricGroup group;
-    private final Counter embedded;
+    private final Counter emitted;
     private final Counter batches;
     private final Histogram batchSize;
     private final MillisecondHistogram linger;
@@ -27,7 +27,7 @@ public final class EmbedMetrics {
 
     public EmbedMetrics(MetricGroup group) {
         this.group = group;
-        this.embedded = group.counter("embedded");
+        this.emitted = group.counter("emitted");
         this.batches = group.counter("batches");
         this.batchSize = group.histogram("batch_size", new DescriptiveStatisticsHistogram(BATCHES));
         this.linger = group.histogram("linger_milliseconds", new MillisecondHistogram());
@@ -49,7 +49,7 @@ public final class EmbedMetrics {
     public void arrived(int images, long bytes, BatchTimes times) {
         imagesInFlight -= images;
         bytesInFlight -= bytes;
-        embedded.inc(images);
+        emitted.inc(images);
         batches.inc();
         batchSize.update(images);
         linger.updateNanos(times.filled());

@@ -69,7 +69,7 @@ class AwkwardFilesInFlightTest {
         assertThat(embedder.scored()).extracting(ScoredImage::getImageId).isEqualTo(scored());
         assertThat(reasons(embedder.deadLetters())).isEqualTo(new TreeMap<>(REFUSED));
         assertThat(embedder.deadLetters()).hasSize(REFUSED.size());
-        assertThat(embedder.counter("embedded").getCount()).isEqualTo(88);
+        assertThat(embedder.counter("emitted").getCount()).isEqualTo(88);
     }
 
     /** Good images and awkward ones that can be read, as they were sent. */

@@ -1,5 +1,6 @@
 package io.sluice.embed.function;
 
+import static io.sluice.embed.Fixtures.bare;
 import static io.sluice.embed.Fixtures.image;
 import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
@@ -44,8 +45,17 @@ class EmbedMetricsTest {
         embedder.hear();
         assertThat(embedder.gauge("images_in_flight").getValue()).isEqualTo(0L);
         assertThat(embedder.gauge("bytes_in_flight").getValue()).isEqualTo(0L);
-        assertThat(embedder.counter("embedded").getCount()).isEqualTo(3);
+        assertThat(embedder.counter("emitted").getCount()).isEqualTo(3);
         assertThat(embedder.histogram("batch_size").getStatistics().getMax()).isEqualTo(3);
+    }
+
+    @Test
+    void deadLettersAreEmittedToo() throws Exception {
+        embedder = RunningOperator.start(parts(release(0, 0)));
+        embedder.arrive(image(0, "a", Color.RED), bare(1, "text", new byte[] {'h', 'i'}));
+        embedder.operator().finish();
+        assertThat(embedder.counter("emitted").getCount()).isEqualTo(2);
+        assertThat(embedder.deadLetters()).hasSize(1);
     }
 
     @Test
