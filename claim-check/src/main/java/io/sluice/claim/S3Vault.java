@@ -44,8 +44,11 @@ final class S3Vault implements Vault {
     /** With wrong credentials every request gets this, with right ones a key that nobody signs. */
     private static final String UNSIGNED = "SignatureDoesNotMatch";
 
+    /** A key that everybody signs alike, be there an object or not. */
+    private static final String PLAIN_KEY = "sluice";
+
     private final S3Client client;
-    private volatile boolean hasGiven;
+    private volatile boolean isHeard; // the store has found our signature right
 
     S3Vault(ClaimsConfig.ObjectStore store, Duration timeout) {
         S3ClientBuilder builder =
@@ -77,11 +80,11 @@ final class S3Vault implements Vault {
         try {
             ResponseInputStream<GetObjectResponse> content =
                     client.getObject(get -> get.bucket(object.bucket()).key(object.key()));
-            hasGiven = true;
+            isHeard = true;
             Long size = content.response().contentLength();
             return new Opened(new Dropped(content), size == null ? -1 : size);
         } catch (S3Exception e) {
-            throw refusal(place, e);
+            throw refusal(object, e);
         } catch (SdkClientException e) {
             throw failure(e);
         }
@@ -111,11 +114,10 @@ final class S3Vault implements Vault {
     }
 
     /** What a store's answer says about the claim; an exception of I/O where it says nothing. */
-    private RefusedClaimException refusal(Place place, S3Exception answer) throws IOException {
+    private RefusedClaimException refusal(InBucket place, S3Exception answer) throws IOException {
         int status = answer.statusCode();
-        AwsErrorDetails details = answer.awsErrorDetails();
-        String code = details == null ? "" : String.valueOf(details.errorCode());
-        if (isOurs(status, code)) {
+        String code = code(answer);
+        if (isOurs(status, code) || (code.equals(UNSIGNED) && !isHeard(place.bucket()))) {
             throw failure(answer);
         }
         if (status == 404) {
@@ -127,13 +129,32 @@ final class S3Vault implements Vault {
     }
 
     /** A bucket that is elsewhere is one for {@code claims.s3-region} or the endpoint. */
-    private boolean isOurs(int status, String code) {
+    private static boolean isOurs(int status, String code) {
         return status >= 500
                 || status == 408
                 || status == 429
                 || (status >= 300 && status < 400)
-                || OURS.contains(code)
-                || (code.equals(UNSIGNED) && !hasGiven);
+                || OURS.contains(code);
+    }
+
+    /** Asks for a key of our own: whatever the store says of it but for the signature will do. */
+    private boolean isHeard(String bucket) throws IOException {
+        if (!isHeard) {
+            try {
+                client.getObject(get -> get.bucket(bucket).key(PLAIN_KEY)).abort();
+                isHeard = true;
+            } catch (S3Exception e) {
+                isHeard = !code(e).equals(UNSIGNED) && !isOurs(e.statusCode(), code(e));
+            } catch (SdkClientException e) {
+                throw failure(e);
+            }
+        }
+        return isHeard;
+    }
+
+    private static String code(S3Exception answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        return details == null ? "" : String.valueOf(details.errorCode());
     }
 
     /** Closing drops the connection: what was not asked for is not read either. */

@@ -97,6 +97,19 @@ class ScriptedStoreClaimsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, NoSuchKey", "403, AccessDenied"})
+    void orOnceAKeyOfOurOwnCould(int status, String code) throws IOException {
+        Answer unsigned = ScriptedStore.error(403, "SignatureDoesNotMatch");
+        store = new ScriptedStore(unsigned, ScriptedStore.error(status, code), unsigned);
+        try (Claims claims = Claims.open(config())) {
+            assertThat(refusal(claims.fetch(claim(5)))).isEqualTo(Reason.FORBIDDEN);
+            assertThat(store.requests()).isEqualTo(2);
+            assertThat(refusal(claims.fetch(claim(5)))).isEqualTo(Reason.FORBIDDEN);
+            assertThat(store.requests()).isEqualTo(3);
+        }
+    }
+
     @Test
     void goesNowhereElseWhenTheStoreSaysSo() throws IOException {
         try (ScriptedStore elsewhere = new ScriptedStore(ScriptedStore.bytes(CONTENT))) {
