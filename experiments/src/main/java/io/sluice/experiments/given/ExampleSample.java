@@ -1,5 +1,6 @@
 package io.sluice.experiments.given;
 
+import io.sluice.core.identity.ContentHash;
 import io.sluice.core.run.Seeds;
 import io.sluice.encoder.image.ImageDecoder;
 import io.sluice.encoder.image.UnreadableImageException;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * A sample of the images that come by, every image being as likely: those whose names have the
- * lowest numbers under a seed. So it is the same in whatever order they come.
+ * A sample of the images that come by, every image being as likely: those whose contents have the
+ * lowest numbers under a seed. So it is the same wherever they lie and in whatever order they come.
  */
 final class ExampleSample implements Pack.Taker {
     private static final int TRIAL_SIZE = 8;
@@ -29,7 +30,7 @@ final class ExampleSample implements Pack.Taker {
 
     @Override
     public void take(Labelled image) {
-        double number = Seeds.unit(seed, image.name());
+        double number = Seeds.unit(seed, ContentHash.of(image.content()));
         Drawn highest = lowest.peek();
         boolean full = lowest.size() == count;
         if ((full && highest != null && number >= highest.number()) || !isReadable(image)) {
@@ -41,7 +42,7 @@ final class ExampleSample implements Pack.Taker {
         lowest.add(new Drawn(number, image));
     }
 
-    /** The sample, as many as wanted or as there are, in the order of their names' numbers. */
+    /** The sample, as many as wanted or as there are, in the order of their numbers. */
     List<Labelled> drawn() {
         List<Drawn> drawn = new ArrayList<>(lowest);
         drawn.sort(Comparator.comparingDouble(Drawn::number));

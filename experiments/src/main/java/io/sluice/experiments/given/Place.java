@@ -6,6 +6,8 @@ import io.sluice.ingest.source.UnusableSourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where images lie: a folder, an archive, a file, or a pattern below one, such as {@code
@@ -15,19 +17,24 @@ import java.nio.file.Path;
  * @param below a pattern for paths below it; empty for all of them
  */
 record Place(Path root, String below) {
+    private static final Pattern PATTERN = Pattern.compile("^[^/]*[*?\\[{]");
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     /**
-     * Finds the longest part of a path that is there.
+     * Finds what is there of a path.
      *
-     * @throws UnusableSourceException if no part of it is, or if it goes on below a plain file
+     * @throws UnusableSourceException if it is not there, and what is missing is neither a pattern
+     *     nor in an archive
      */
     static Place of(Path path) throws IOException {
         Path whole = path.toAbsolutePath().normalize();
-        for (Path root = whole; root != null && root.getParent() != null; root = root.getParent()) {
-            if (Files.exists(root)) {
-                return new Place(root, root.relativize(whole).toString());
-            }
+        Path root = whole;
+        while (!Files.exists(root)) {
+            root = Objects.requireNonNull(root.getParent());
+        }
+        String below = root.relativize(whole).toString();
+        if (below.isEmpty() || Files.isRegularFile(root) || PATTERN.matcher(below).find()) {
+            return new Place(root, below);
         }
         throw new UnusableSourceException("There is nothing at " + path);
     }

@@ -11,7 +11,7 @@ final class LinePlot {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 260;
     private static final int LEFT = 56;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 24;
     private static final int TOP = 10;
     private static final int BOTTOM = 40;
     private static final int TICKS = 5;

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How a stream went, in counts per step.
  *
- * @param step images per step; the last may have fewer
+ * @param step images per step; the last may have half as many more, or fewer
  * @param images judged
  * @param kept of them
  * @param oracle of them, chosen by the oracle
@@ -35,8 +35,9 @@ public record Course(
                         new ArrayList<>());
         BitSet reached = both(attainable.images(), oracle.images());
         BitSet both = both(chosen.images(), oracle.images());
-        for (int from = 0; from < images; from += STEP) {
-            int to = Math.min(images, from + STEP);
+        int to;
+        for (int from = 0; from < images; from = to) {
+            to = images - from < STEP + STEP / 2 ? images : from + STEP;
             course.images.add(to - from);
             course.kept.add(chosen.images().get(from, to).cardinality());
             course.oracle.add(oracle.images().get(from, to).cardinality());

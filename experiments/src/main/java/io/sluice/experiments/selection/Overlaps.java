@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oracleOverlap of the selector's own code
  * @param attainableOverlap of a choice that is just as irrevocable but remembers every similarity
- *     of the past exactly: what can be reached without knowing the rest of the stream
+ *     of the past exactly: what can be reached without knowing the rest of a stream that has no
+ *     order. Where the stream drifts it keeps another share than was asked, see {@link Kept}
  * @param windowOverlap of the selector's own policy that decides at the end of a window; null as
  *     long as it has none
  * @param windowAttainableOverlap of the oracle's procedure over one window after the other: what
