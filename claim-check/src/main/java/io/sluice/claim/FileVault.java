@@ -86,7 +86,7 @@ final class FileVault implements Vault {
         } catch (AccessDeniedException e) {
             throw new RefusedClaimException(Reason.FORBIDDEN, path + " may not be read");
         } catch (IOException e) {
-            if (isBeneathAFile(path)) {
+            if (DeadEnd.is(path)) {
                 throw missing(path);
             }
             throw e;
@@ -101,15 +101,6 @@ final class FileVault implements Vault {
             throw new RefusedClaimException(Reason.FORBIDDEN, real + " is no plain file");
         }
         return real;
-    }
-
-    private static boolean isBeneathAFile(Path path) {
-        for (Path up = path.getParent(); up != null; up = up.getParent()) {
-            if (Files.isRegularFile(up)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static RefusedClaimException missing(Path path) {

@@ -111,6 +111,27 @@ class AllowedPlacesTest {
     }
 
     @Test
+    void linksThatLeadNowhereLeadToNoFile() throws IOException {
+        Files.createSymbolicLink(dir.resolve("in/self"), Path.of("self"));
+        Files.createSymbolicLink(dir.resolve("in/there"), Path.of("deep/back"));
+        Files.createSymbolicLink(dir.resolve("in/deep/back"), Path.of("../there"));
+        Files.createSymbolicLink(dir.resolve("in/beneath"), Path.of("a/b"));
+        for (String name : new String[] {"self", "self/a", "there", "deep/back", "beneath"}) {
+            assertThat(refusal("file://DIR/in/" + name)).as(name).isEqualTo(Reason.MISSING);
+        }
+    }
+
+    @Test
+    void longChainsOfLinksLeadToNoFile() throws IOException {
+        Files.createSymbolicLink(dir.resolve("in/link0"), Path.of("a"));
+        for (int i = 1; i <= 50; i++) {
+            Files.createSymbolicLink(dir.resolve("in/link" + i), Path.of("link" + (i - 1)));
+        }
+        assertThat(fetch("file://DIR/in/link20")).isInstanceOf(Fetched.Content.class);
+        assertThat(refusal("file://DIR/in/link50")).isEqualTo(Reason.MISSING);
+    }
+
+    @Test
     void anAllowedFolderMayItselfBeALink() throws IOException {
         Files.createSymbolicLink(dir.resolve("link"), dir.resolve("in"));
         claims = allowing(dir + "/link");
