@@ -87,7 +87,7 @@ final class Scored {
         for (int t = 0; t < scores.length; t++) {
             columns.setSimilarity(t, scores[t].similarity());
             columns.setMatch(t, 0, EXAMPLE, scores[t].similarity());
-            for (int rank = 1; rank < ScoreColumns.MATCHES; rank++) {
+            for (int rank = 1; rank < columns.ranks(); rank++) {
                 columns.setMatch(t, rank, ScoreColumns.NONE, -1);
             }
         }

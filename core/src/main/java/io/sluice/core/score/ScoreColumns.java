@@ -16,9 +16,6 @@ import java.nio.ByteOrder;
  * are matches, position and cosine are -1. M is read off the length of the column.
  */
 public final class ScoreColumns {
-    /** Matches per task that a record has at least. */
-    public static final int MATCHES = 3;
-
     /** The position where there is no match. */
     public static final int NONE = -1;
 

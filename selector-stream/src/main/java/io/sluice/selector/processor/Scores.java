@@ -62,7 +62,7 @@ final class Scores {
     private void requireExample(int t) {
         List<String> ids = table.task(t).getExampleIds();
         int most = ids.isEmpty() ? MOST_EXAMPLES : ids.size();
-        for (int rank = 0; rank < ScoreColumns.MATCHES; rank++) {
+        for (int rank = 0; rank < columns.ranks(); rank++) {
             int position = columns.position(t, rank);
             if (position < ScoreColumns.NONE || position >= most) {
                 throw new IllegalArgumentException(

@@ -21,7 +21,7 @@ public record Matches(int[] positions, float[] similarities) {
     /** Those of a task, less what its negative examples take off: the same for each. */
     public static Matches of(ScoreColumns columns, int task) {
         int count = 0;
-        while (count < ScoreColumns.MATCHES && columns.position(task, count) != ScoreColumns.NONE) {
+        while (count < columns.ranks() && columns.position(task, count) != ScoreColumns.NONE) {
             count++;
         }
         int[] positions = new int[count];
