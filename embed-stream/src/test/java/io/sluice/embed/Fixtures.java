@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -79,11 +80,32 @@ public final class Fixtures {
     }
 
     private static EmbedParts parts(String name, EncoderLoader encoders, CatalogReader catalog) {
+        return parts(name, encoders, catalog, ClaimsConfig.from(Settings.of(Map.of())));
+    }
+
+    /** Parts that fetch what is referred to from a folder. */
+    public static EmbedParts partsOver(Path claims, Arrival... catalog) {
+        Settings settings =
+                Settings.of(
+                        Map.of(
+                                "claims.store",
+                                claims.toString(),
+                                "claims.allowed",
+                                claims.toString()));
+        return parts(
+                "eye",
+                Fixtures::meanColour,
+                catalogOf(List.of(catalog)),
+                ClaimsConfig.from(settings));
+    }
+
+    private static EmbedParts parts(
+            String name, EncoderLoader encoders, CatalogReader catalog, ClaimsConfig claims) {
         return new EmbedParts(
                 new WireRecipe(TOPICS.prefix(), name, () -> REGISTRY),
                 encoders,
                 catalog,
-                ClaimsConfig.from(Settings.of(Map.of())),
+                claims,
                 Duration.ZERO);
     }
 

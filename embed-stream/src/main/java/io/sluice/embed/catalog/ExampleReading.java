@@ -13,7 +13,7 @@ import io.sluice.schemas.record.Reference;
 import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
 
-/** Reads the examples of one task, wherever their content is. */
+/** Reads examples of a task, wherever their content is. */
 final class ExampleReading {
     private static final String REMEDY = "; pause and resume the task to have it fetched again";
 
@@ -70,8 +70,7 @@ final class ExampleReading {
             return refused(
                     example,
                     Reason.UNAVAILABLE.code(),
-                    "Fetching the examples before it took all the time there is for a task"
-                            + REMEDY);
+                    "Fetching the examples before it took all the time there is" + REMEDY);
         }
         Fetched fetched =
                 claims.fetch(

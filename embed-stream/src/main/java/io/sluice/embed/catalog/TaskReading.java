@@ -17,11 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class TaskReading {
     private static final Logger LOG = LoggerFactory.getLogger(TaskReading.class);
 
-    /** Images wait meanwhile. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ForgivingClaims claims;
-    private final Duration patience;
 
     /**
      * Reads tasks.
@@ -29,26 +27,35 @@ public final class TaskReading {
      * @param claims fetch what examples refer to
      */
     public TaskReading(Claims claims) {
-        this(claims, PATIENCE);
+        this.claims = new ForgivingClaims(claims);
     }
 
     /**
-     * Reads tasks.
+     * Reads a task, for a minute at most; an example that cannot be had is told of and left out.
      *
-     * @param patience beyond which nothing more is fetched for a task
+     * @param size height and width of the pixels
      */
-    TaskReading(Claims claims, Duration patience) {
-        this.claims = new ForgivingClaims(claims);
-        this.patience = patience;
+    public Task of(TargetTask task, int size) {
+        return of(task, size, new Patience(PATIENCE));
     }
 
     /**
      * Reads a task; an example that cannot be had is told of and left out.
      *
      * @param size height and width of the pixels
+     * @param patience beyond which nothing more is fetched
      */
-    public Task of(TargetTask task, int size) {
-        ExampleReading reading = new ExampleReading(claims, System.nanoTime() + patience.toNanos());
+    public Task of(TargetTask task, int size, Patience patience) {
+        long start = System.nanoTime();
+        ExampleReading reading = new ExampleReading(claims, start + patience.left());
+        try {
+            return of(task, size, reading);
+        } finally {
+            patience.lose(System.nanoTime() - start);
+        }
+    }
+
+    private static Task of(TargetTask task, int size, ExampleReading reading) {
         boolean active = task.getState() == TaskState.ACTIVE;
         List<Example> examples = new ArrayList<>();
         List<RefusedExample> refused = new ArrayList<>();

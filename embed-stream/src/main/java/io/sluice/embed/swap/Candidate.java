@@ -1,7 +1,7 @@
 package io.sluice.embed.swap;
 
 import io.sluice.embed.catalog.Catalog;
-import io.sluice.embed.catalog.Change;
+import io.sluice.embed.catalog.Patience;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.serve.EncoderLoader;
@@ -37,17 +37,30 @@ final class Candidate implements AutoCloseable {
         return candidate;
     }
 
-    /** Takes in what became of a task. */
-    void follow(Change change) {
-        if (change instanceof Change.Registered registered) {
-            Task task = reading.task(registered, release.inputSize());
+    /**
+     * Takes in what became of a task.
+     *
+     * @throws EncoderAwayException if an example cannot be had now that is scored against
+     */
+    void follow(Update update, Patience patience) throws EncoderAwayException {
+        if (update instanceof Update.Put put) {
+            Task task = atItsSize(put, patience);
             if (tasks.put(task)) {
                 serving.put(task);
             }
-        } else if (change instanceof Change.Retired retired) {
-            tasks.retire(retired.taskId());
-            serving.retire(retired.taskId());
+        } else if (update instanceof Update.Gone gone) {
+            tasks.retire(gone.taskId());
+            serving.retire(gone.taskId());
         }
+    }
+
+    private Task atItsSize(Update.Put put, Patience patience) throws EncoderAwayException {
+        if (put.size() == release.inputSize()) {
+            return put.task();
+        }
+        Task anew = reading.task(put.record(), release.inputSize(), patience);
+        StrippedTask.refuse(put.task(), anew);
+        return anew;
     }
 
     Release release() {

@@ -5,9 +5,11 @@ import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.catalog.CatalogReader;
 import io.sluice.embed.catalog.CatalogRecords;
 import io.sluice.embed.catalog.Change;
+import io.sluice.embed.catalog.Patience;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.catalog.TaskReading;
 import io.sluice.embed.flow.Arrival;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Map;
  * Reads the catalog: a record as it comes, or all of it to its end. May be used by several threads.
  */
 public record CatalogReading(CatalogReader reader, CatalogRecords records, TaskReading tasks) {
+    /** Where no image waits: longer than a task could take when it was learnt. */
+    static final Duration ASIDE = Duration.ofMinutes(2);
+
     Change change(Arrival arrival) {
         return records.read(arrival);
     }
@@ -26,8 +31,8 @@ public record CatalogReading(CatalogReader reader, CatalogRecords records, TaskR
      *
      * @param size height and width of the pixels
      */
-    Task task(Change.Registered registered, int size) {
-        return tasks.of(registered.task(), size);
+    Task task(Change.Registered registered, int size, Patience patience) {
+        return tasks.of(registered.task(), size, patience);
     }
 
     /** The tasks as the topics have them now. */
@@ -49,7 +54,7 @@ public record CatalogReading(CatalogReader reader, CatalogRecords records, TaskR
             }
         }
         Catalog left = new Catalog();
-        last.values().forEach(registered -> left.put(task(registered, size)));
+        last.values().forEach(registered -> left.put(task(registered, size, new Patience(ASIDE))));
         return List.copyOf(left.tasks());
     }
 

@@ -4,6 +4,10 @@ package io.sluice.embed.swap;
 final class EncoderAwayException extends Exception {
     private static final long serialVersionUID = 1;
 
+    EncoderAwayException(String message) {
+        super(message);
+    }
+
     EncoderAwayException(Throwable cause) {
         super(String.valueOf(cause.getMessage()), cause);
     }

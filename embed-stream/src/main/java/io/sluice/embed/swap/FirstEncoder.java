@@ -51,12 +51,13 @@ final class FirstEncoder {
 
     /**
      * Waits for the newest that can be used, with the tasks read so far; who takes it closes it.
+     * Examples that cannot be had now are done without, as nothing serves that could wait for them.
      */
     Candidate await() throws InterruptedException {
         while (true) {
             for (Release release : awaitReleases()) {
                 try {
-                    return loader.load(release, reading.lastOf(seen, release.inputSize()));
+                    return loader.load(release, tasksAt(release.inputSize()));
                 } catch (RefusedEncoderException e) {
                     succession.refuse(release, e);
                 } catch (EncoderAwayException e) {
@@ -66,6 +67,10 @@ final class FirstEncoder {
                 }
             }
         }
+    }
+
+    private Tasks tasksAt(int size) {
+        return new Tasks.AtHand(reading.lastOf(seen, size));
     }
 
     /** Everything read so far. */

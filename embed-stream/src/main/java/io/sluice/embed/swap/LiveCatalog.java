@@ -4,6 +4,7 @@ import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.catalog.Change;
 import io.sluice.embed.catalog.KeptCatalog;
+import io.sluice.embed.catalog.Patience;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.flow.Arrival;
@@ -11,6 +12,7 @@ import io.sluice.embed.metrics.ServingMetrics;
 import io.sluice.embed.serve.EncoderLoader;
 import io.sluice.embed.serve.Serving;
 import io.sluice.encoder.RefusedEncoderException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class LiveCatalog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCatalog.class);
 
+    /** Images and barriers wait while a task is read. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Catalog catalog = new Catalog();
+    private final Patience patience = new Patience(PATIENCE);
     private final CatalogReading reading;
     private final ReleaseLoader loader;
     private final ServingMetrics metrics;
@@ -64,7 +70,7 @@ public final class LiveCatalog implements AutoCloseable {
     public void resume(KeptCatalog checkpoint) throws InterruptedException {
         Release release = checkpoint.release();
         try {
-            serve(loader.load(release, checkpoint.tasks()));
+            serve(loader.load(release, new Tasks.AtHand(checkpoint.tasks())));
         } catch (RefusedEncoderException | EncoderAwayException e) {
             throw new IllegalStateException(
                     "The encoder of the checkpoint, %s, cannot be used: %s"
@@ -96,8 +102,10 @@ public final class LiveCatalog implements AutoCloseable {
         }
         Change change = reading.change(arrival);
         if (change instanceof Change.Registered registered) {
-            Task task = reading.task(registered, serving().inputSize());
-            return catalog.put(task) ? Optional.of(() -> put(task, change)) : Optional.empty();
+            int size = serving().inputSize();
+            Task task = reading.task(registered, size, patience);
+            Update.Put update = new Update.Put(registered, task, size);
+            return catalog.put(task) ? Optional.of(() -> put(update)) : Optional.empty();
         }
         if (change instanceof Change.Retired retired) {
             return Optional.of(() -> retire(retired));
@@ -113,17 +121,19 @@ public final class LiveCatalog implements AutoCloseable {
 
     /** The change of encoder that is due, to be done when no image is in flight. */
     public Optional<Runnable> next() throws InterruptedException {
-        Candidate candidate = succession.take().orElse(null);
+        Candidate candidate = succession.take(patience).orElse(null);
         due = candidate; // closed with this where it is not taken up
         return candidate == null ? Optional.empty() : Optional.of(() -> succeed(candidate));
     }
 
     /**
-     * Has encoders tried again that could not be had.
+     * Has encoders tried again that could not be had, and gives tasks their time again. To be
+     * called at every barrier.
      *
      * @param now in milliseconds
      */
     public void tryAgain(long now) {
+        patience.renew();
         succession.tryAgain(now);
     }
 
@@ -140,16 +150,16 @@ public final class LiveCatalog implements AutoCloseable {
         }
     }
 
-    private void put(Task task, Change change) {
-        serving().put(task);
-        succession.follow(change);
+    private void put(Update.Put update) {
+        serving().put(update.task());
+        succession.follow(update);
         metrics.tasks(catalog.tasks());
     }
 
     private void retire(Change.Retired change) {
         catalog.retire(change.taskId());
         serving().retire(change.taskId());
-        succession.follow(change);
+        succession.follow(new Update.Gone(change.taskId()));
         metrics.tasks(catalog.tasks());
     }
 

@@ -1,13 +1,10 @@
 package io.sluice.embed.swap;
 
-import io.sluice.embed.catalog.Change;
+import io.sluice.embed.catalog.Patience;
 import io.sluice.embed.catalog.Release;
-import io.sluice.embed.catalog.Task;
-import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A release that is being loaded aside. What becomes of tasks meanwhile is passed on to it, and its
@@ -16,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Loading implements Runnable {
     private final ReleaseLoader loader;
     private final Release release;
-    private final @Nullable Collection<Task> tasks;
-    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final Tasks tasks;
+    private final Queue<Update> updates = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Candidate> candidate = new CompletableFuture<>();
 
     /** Prepares to load; see {@link ReleaseLoader#load}. */
-    Loading(ReleaseLoader loader, Release release, @Nullable Collection<Task> tasks) {
+    Loading(ReleaseLoader loader, Release release, Tasks tasks) {
         this.loader = loader;
         this.release = release;
         this.tasks = tasks;
@@ -32,8 +29,8 @@ final class Loading implements Runnable {
     }
 
     /** Passes on what became of a task. */
-    void follow(Change change) {
-        changes.add(change);
+    void follow(Update update) {
+        updates.add(update);
     }
 
     /** Loads, on a thread of its own. */
@@ -44,7 +41,7 @@ final class Loading implements Runnable {
         }
         try {
             Candidate loaded = loader.load(release, tasks);
-            catchUp(loaded);
+            catchUp(loaded, new Patience(CatalogReading.ASIDE));
             if (!candidate.complete(loaded)) {
                 loaded.close();
             }
@@ -59,10 +56,10 @@ final class Loading implements Runnable {
     }
 
     /** Embeds what became of tasks since; closes the candidate where that fails. */
-    void catchUp(Candidate loaded) {
+    void catchUp(Candidate loaded, Patience patience) throws EncoderAwayException {
         try {
-            for (Change change = changes.poll(); change != null; change = changes.poll()) {
-                loaded.follow(change);
+            for (Update update = updates.poll(); update != null; update = updates.poll()) {
+                loaded.follow(update, patience);
             }
         } catch (Throwable e) {
             loaded.close();

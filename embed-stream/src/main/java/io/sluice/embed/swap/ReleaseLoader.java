@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +34,13 @@ final class ReleaseLoader {
     /**
      * Loads a release and embeds the tasks with it.
      *
-     * @param tasks at its input size; null if they are to be read anew at that size
      * @throws RefusedEncoderException if its release is wrong
-     * @throws EncoderAwayException if it cannot be used for another reason, which may pass
+     * @throws EncoderAwayException if it cannot be used for another reason, which may pass, or
+     *     would serve without examples that are scored against now
      */
-    Candidate load(Release release, @Nullable Collection<Task> tasks)
+    Candidate load(Release release, Tasks tasks)
             throws RefusedEncoderException, EncoderAwayException, InterruptedException {
-        Collection<Task> atItsSize = tasks == null ? reading.present(release.inputSize()) : tasks;
+        Collection<Task> atItsSize = tasks.at(release.inputSize(), reading);
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Exception failure;

@@ -2,13 +2,12 @@ package io.sluice.embed.swap;
 
 import io.sluice.embed.batch.Workers;
 import io.sluice.embed.catalog.Catalog;
-import io.sluice.embed.catalog.Change;
+import io.sluice.embed.catalog.Patience;
 import io.sluice.embed.catalog.Release;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.metrics.ServingMetrics;
 import io.sluice.encoder.RefusedEncoderException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,16 +87,18 @@ final class Succession implements AutoCloseable {
     }
 
     /** Lets the release that is being loaded know what became of a task. */
-    void follow(Change change) {
+    void follow(Update update) {
         if (loading != null) {
-            loading.follow(change);
+            loading.follow(update);
         }
     }
 
     /**
      * The candidate, once it is ready; whoever takes it closes it. One is passed over here, too.
+     *
+     * @param patience with tasks that changed at the last moment
      */
-    Optional<Candidate> take() throws InterruptedException {
+    Optional<Candidate> take(Patience patience) throws InterruptedException {
         Loading current = loading;
         if (current == null || !current.candidate().isDone()) {
             return Optional.empty();
@@ -105,13 +106,15 @@ final class Succession implements AutoCloseable {
         loading = null;
         try {
             Candidate candidate = current.candidate().get();
-            current.catchUp(candidate);
+            current.catchUp(candidate, patience);
             return Optional.of(candidate);
         } catch (ExecutionException e) {
             passOver(current.release(), e.getCause());
-            loadNewest();
-            return Optional.empty();
+        } catch (EncoderAwayException e) {
+            postpone(current.release(), e);
         }
+        loadNewest();
+        return Optional.empty();
     }
 
     /** Strikes a release off and says why. */
@@ -154,9 +157,10 @@ final class Succession implements AutoCloseable {
         }
     }
 
-    private @Nullable Collection<Task> tasksAt(int size) {
+    private Tasks tasksAt(int size) {
         Release current = catalog.release();
         boolean fits = current != null && current.inputSize() == size && catalog.hasPixels();
-        return fits ? List.copyOf(catalog.tasks()) : null;
+        List<Task> served = List.copyOf(catalog.tasks());
+        return fits ? new Tasks.AtHand(served) : new Tasks.ReadAnew(served);
     }
 }

@@ -120,18 +120,37 @@ class TaskReadingTest {
 
     @Test
     void nothingMoreIsFetchedForATaskThatTookTooLong() {
-        TaskReading impatient = new TaskReading(claims, Duration.ZERO);
         Task task =
-                impatient.of(
+                reading.of(
                         task(
                                         far("late", store.put(RED)),
                                         example("good").setInline(ByteBuffer.wrap(RED)))
                                 .build(),
-                        8);
+                        8,
+                        new Patience(Duration.ZERO));
         assertThat(task.examples()).extracting(Example::id).containsExactly("good");
         assertThat(task.refused())
                 .extracting(RefusedExample::exampleId, RefusedExample::reason)
                 .containsExactly(tuple("late", "reference-unavailable"));
+    }
+
+    @Test
+    void tasksShareTheirTimeUntilItIsRenewed() {
+        Patience patience = new Patience(Duration.ofMinutes(1));
+        patience.lose(Duration.ofSeconds(61).toNanos());
+        TargetTask task = task(far("late", store.put(RED))).build();
+        assertThat(reading.of(task, 8, patience).refused())
+                .extracting(RefusedExample::reason)
+                .containsExactly("reference-unavailable");
+        patience.renew();
+        assertThat(reading.of(task, 8, patience).refused()).isEmpty();
+    }
+
+    @Test
+    void aTaskTakesOfTheTimeOfThoseAfterIt() {
+        Patience patience = new Patience(Duration.ofNanos(1));
+        reading.of(task(example("good").setInline(ByteBuffer.wrap(RED))).build(), 8, patience);
+        assertThat(patience.left()).isZero();
     }
 
     @Test

@@ -93,6 +93,19 @@ class EncoderSwapTest {
     }
 
     @Test
+    void tasksThatComeWhileAReleaseOfAnotherSizeIsLoadedAreReadAtThatSize() throws Exception {
+        start(release(0, 0));
+        WatchedEncoders.hold(1);
+        embedder.learn(release(1, 1, 12));
+        embedder.learn(task(0, "new", 1, positive("ruby", Color.RED)));
+        WatchedEncoders.letGo(1);
+        embedder.hear();
+        ScoredImage image = embedded();
+        assertThat(image.getPixels().getWidth()).isEqualTo(12);
+        assertThat(RunningOperator.written(image)).containsExactly("new 1: 1.0");
+    }
+
+    @Test
     void aNewerReleaseTakesThePlaceOfOneThatIsLoading() throws Exception {
         start(release(0, 0));
         WatchedEncoders.hold(1);
