@@ -4,6 +4,7 @@ import io.sluice.claim.ClaimsConfig;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.DecodeThreads;
 import io.sluice.embed.device.Computing;
 import io.sluice.embed.device.DeviceChoice;
 import io.sluice.schemas.Connection;
@@ -46,7 +47,7 @@ public record EmbedConfig(
                     0,
                     0,
                     256,
-                    "per embedding operator; 0 for as many as this machine has cores left");
+                    "per embedding operator; 0 for as many as the machine it runs on has cores left");
     private static final Setting<Integer> IN_FLIGHT =
             Setting.integer(
                     "embed.in-flight",
@@ -176,7 +177,8 @@ public record EmbedConfig(
                 new Batching(
                         settings.get(BATCH_SIZE),
                         settings.get(LINGER),
-                        decodeThreads(settings),
+                        new DecodeThreads(
+                                settings.get(DECODE_THREADS), settings.get(ENCODER_THREADS)),
                         settings.get(IN_FLIGHT) * BYTES_PER_MIB),
                 new Serving(
                         settings.get(ENCODER),
@@ -194,11 +196,9 @@ public record EmbedConfig(
                         settings.get(RESTORE_FROM)));
     }
 
-    /** More threads than cores would take turns with the encoder, which nobody can catch up for. */
-    private static int decodeThreads(Settings settings) {
-        int cores = Runtime.getRuntime().availableProcessors() / settings.get(PARALLELISM);
-        int asked = settings.get(DECODE_THREADS);
-        return asked > 0 ? asked : Math.max(1, cores - settings.get(ENCODER_THREADS));
+    /** That decode for each operator where all of them run in this process. */
+    public int decodeThreads() {
+        return batching.threads().count(Runtime.getRuntime().availableProcessors(), parallelism);
     }
 
     private static List<URI> encoderPlaces(String text) {

@@ -7,6 +7,7 @@ import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.DecodeThreads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -42,18 +43,15 @@ class EmbedConfigTest {
         assertThat(batching)
                 .isEqualTo(
                         new Batching(
-                                16, Duration.ofMillis(20), batching.decodeThreads(), 64L << 20));
+                                16, Duration.ofMillis(20), new DecodeThreads(0, 1), 64L << 20));
     }
 
     @Test
-    void aMachineWithoutCoresToSpareDecodesOnOneThread() {
-        assertThat(batching("embed.encoder-threads", "256").decodeThreads()).isEqualTo(1);
-        assertThat(batching("embed.parallelism", "1024").decodeThreads()).isEqualTo(1);
-        assertThat(batching("embed.decode-threads", "5").decodeThreads()).isEqualTo(5);
-    }
-
-    private static Batching batching(String key, String value) {
-        return EmbedConfig.from(Settings.of(Map.of(key, value))).batching();
+    void coresAreCountedOnlyWhereAnOperatorRuns() {
+        Map<String, String> settings =
+                Map.of("embed.parallelism", "1024", "embed.encoder-threads", "3");
+        assertThat(EmbedConfig.from(Settings.of(settings)).batching().threads())
+                .isEqualTo(new DecodeThreads(0, 3));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sluice.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.DecodeThreads;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
@@ -20,7 +21,8 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
 class EmbedPipelineTest {
-    private static final Batching BATCHING = new Batching(8, Duration.ofMillis(20), 2, 1 << 20);
+    private static final Batching BATCHING =
+            new Batching(8, Duration.ofMillis(20), new DecodeThreads(2, 1), 1 << 20);
 
     private final Collected scored = new Collected();
     private final Collected deadLetters = new Collected();

@@ -105,7 +105,7 @@ public final class EmbedBench {
 
     private Map<String, Rate> parts(
             Bench bench, Encoders encoders, @Nullable EagerForwardRate eager) throws Exception {
-        int threads = config.batching().decodeThreads() * config.parallelism();
+        int threads = config.decodeThreads() * config.parallelism();
         int size = bench.encoder().release().inputSize();
         Map<String, Rate> rates = new LinkedHashMap<>();
         rates.put(DECODE, new DecodeRate(bench.images(), size, threads));

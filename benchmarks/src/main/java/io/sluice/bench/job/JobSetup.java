@@ -13,7 +13,7 @@ public record JobSetup(
         return new JobSetup(
                 config.batching().size(),
                 config.parallelism(),
-                config.batching().decodeThreads(),
+                config.decodeThreads(),
                 config.serving().threads(),
                 config.durability().checkpointInterval().toMillis());
     }

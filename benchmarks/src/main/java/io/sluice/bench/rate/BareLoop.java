@@ -40,7 +40,7 @@ public final class BareLoop implements Rate {
         this.encoders = encoders;
         this.images = images;
         this.batch = config.batching().size();
-        this.decodeThreads = config.batching().decodeThreads() * encoders.size();
+        this.decodeThreads = config.decodeThreads() * encoders.size();
         this.size = encoders.get(0).spec().inputSize();
     }
 

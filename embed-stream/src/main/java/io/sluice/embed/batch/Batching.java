@@ -8,20 +8,19 @@ import java.time.Duration;
  *
  * @param size images that make a batch full, at least 1
  * @param linger longest time an image waits for others
- * @param decodeThreads per operator, at least 1
+ * @param threads that decode them, per operator
  * @param bytesInFlight of records and pixels between arrival and departure, per operator, at least
  *     1; one image alone may weigh more
  */
-public record Batching(int size, Duration linger, int decodeThreads, long bytesInFlight)
+public record Batching(int size, Duration linger, DecodeThreads threads, long bytesInFlight)
         implements Serializable {
     private static final int PARTS = 4;
 
     public Batching {
-        if (size < 1 || decodeThreads < 1 || linger.isNegative() || bytesInFlight < 1) {
+        if (size < 1 || linger.isNegative() || bytesInFlight < 1) {
             throw new IllegalArgumentException(
-                    "A batch has at least one image, one thread, one byte and no negative wait, but"
-                            + " was %d, %d, %d, %s"
-                                    .formatted(size, decodeThreads, bytesInFlight, linger));
+                    "A batch has at least one image, one byte and no negative wait, but"
+                            + " was %d, %d, %s".formatted(size, bytesInFlight, linger));
         }
     }
 

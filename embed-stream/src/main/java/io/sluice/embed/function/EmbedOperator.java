@@ -72,6 +72,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
         super.open();
         lingering = new Lingering(processingTimeService, batching.linger(), time -> handOver());
         Placement here = GrantedGpus.of(getRuntimeContext());
+        SharedCores shared = SharedCores.of(getRuntimeContext());
         embedder =
                 new Embedder(
                         partsAt(here),
@@ -80,6 +81,7 @@ final class EmbedOperator extends AbstractStreamOperator<Outgoing>
                                 this,
                                 getMetricGroup(),
                                 this::post,
+                                shared,
                                 here.subtask() == 0)); // all know the same of tasks
         embedder.begin(state.read());
     }

@@ -54,7 +54,12 @@ final class Embedder implements AutoCloseable {
             Outlet outlet,
             MetricGroup metrics,
             Consumer<ThrowingRunnable<Exception>> mailbox,
-            boolean reportsTasks) {}
+            SharedCores shared,
+            boolean reportsTasks) {
+        private int decodeThreads(Batching batching) {
+            return batching.threads().count(shared.cores(), shared.operators());
+        }
+    }
 
     /** Opens everything but an encoder. */
     Embedder(EmbedParts parts, Batching batching, Surroundings around) {
@@ -69,7 +74,7 @@ final class Embedder implements AutoCloseable {
                         parts.encoders(),
                         new ServingMetrics(around.metrics(), age),
                         () -> around.mailbox().accept(this::succeed));
-        Workers threads = new Workers("decode", batching.decodeThreads());
+        Workers threads = new Workers("decode", around.decodeThreads(batching));
         this.inFlight =
                 new InFlight(
                         live::serving,

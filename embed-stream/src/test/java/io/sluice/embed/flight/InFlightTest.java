@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.DecodeThreads;
 import io.sluice.embed.batch.Workers;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.function.RunningOperator;
@@ -45,7 +46,7 @@ class InFlightTest {
 
     @Test
     void imagesComeOutInTheOrderTheyCame() throws Exception {
-        start(new Batching(7, Duration.ofSeconds(1), 4, PLENTY));
+        start(new Batching(7, Duration.ofSeconds(1), new DecodeThreads(4, 1), PLENTY));
         List<Long> usable = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             boolean broken = i % 5 == 3;
@@ -64,7 +65,7 @@ class InFlightTest {
 
     @Test
     void whoAddsABatchTooManyWaitsForTheOldest() throws Exception {
-        start(new Batching(1, Duration.ofSeconds(1), 2, PLENTY));
+        start(new Batching(1, Duration.ofSeconds(1), new DecodeThreads(2, 1), PLENTY));
         arrive(2);
         assertThat(ids()).isEmpty();
         arrive(5);
@@ -73,7 +74,7 @@ class InFlightTest {
 
     @Test
     void anEncoderAtRestStartsWithAQuarterOfABatch() throws Exception {
-        start(new Batching(8, Duration.ofSeconds(1), 1, PLENTY));
+        start(new Batching(8, Duration.ofSeconds(1), new DecodeThreads(1, 1), PLENTY));
         arrive(2);
         embedder.hear();
         assertThat(ids()).containsExactly("0", "1");
@@ -83,7 +84,7 @@ class InFlightTest {
 
     @Test
     void whoAddsAByteTooManyWaitsUntilThereIsRoom() throws Exception {
-        start(new Batching(64, Duration.ofSeconds(1), 2, 1));
+        start(new Batching(64, Duration.ofSeconds(1), new DecodeThreads(2, 1), 1));
         arrive(3);
         assertThat(ids()).containsExactly("0", "1");
         assertThat(embedder.gauge("images_in_flight").getValue()).isEqualTo(0L);
@@ -105,7 +106,7 @@ class InFlightTest {
     @Test
     void theEncoderIsClosedOnlyWhenNoBatchIsInIt() throws Exception {
         WatchedEncoders.stop();
-        start(new Batching(1, Duration.ofSeconds(1), 2, PLENTY));
+        start(new Batching(1, Duration.ofSeconds(1), new DecodeThreads(2, 1), PLENTY));
         embedder.arrive(image(0, "a", Color.RED));
         WatchedEncoders.awaitStopped();
         RunningOperator closed = embedder;

@@ -3,6 +3,7 @@ package io.sluice.embed.function;
 import io.sluice.embed.Fixtures;
 import io.sluice.embed.Score;
 import io.sluice.embed.batch.Batching;
+import io.sluice.embed.batch.DecodeThreads;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.schemas.record.DeadLetter;
@@ -31,7 +32,8 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** An embedding operator outside of any job; three images make a batch full. */
 public final class RunningOperator implements AutoCloseable {
-    public static final Batching THREE_AT_ONCE = new Batching(3, Duration.ofMillis(20), 2, 1 << 20);
+    public static final Batching THREE_AT_ONCE =
+            new Batching(3, Duration.ofMillis(20), new DecodeThreads(2, 1), 1 << 20);
 
     private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
     private final AbstractStreamOperatorTestHarness<Outgoing> harness;
