@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.core.run.Room;
 import io.sluice.core.settings.Settings;
+import io.sluice.encoder.artifact.StoredEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,16 +17,22 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Law 4, conservation, while the number of operators changes. */
+/**
+ * Law 4, conservation, while the number of operators changes; the task that was registered before
+ * goes with each of them.
+ */
 class RescaledEmbedderTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PARTITIONS = 4; // more than operators: each has at least one
 
     @TempDir Path folder;
 
     @Test
     void nothingIsLostOrRepeatedWhenOperatorsAreAddedAndTakenAway() throws Exception {
         try (LiveTopics live = new LiveTopics("rescaled-", folder)) {
-            live.release(0);
+            TaskRound tasks = new TaskRound(live, 1);
+            tasks.next();
+            StoredEncoder encoder = live.release(0);
             ImageFlow flow = new ImageFlow(live);
             flow.start();
             for (int parallelism : new int[] {1, 2, 1}) {
@@ -36,13 +43,16 @@ class RescaledEmbedderTest {
                 running.join();
             }
             finish(live, flow, Map.of());
+            assertScored(live, encoder, tasks);
         }
     }
 
     @Test
     void aSavepointIsGoneOnFromByMoreOperatorsWithAnotherStateFolder() throws Exception {
         try (LiveTopics live = new LiveTopics("savepoint-", folder)) {
-            live.release(0);
+            TaskRound tasks = new TaskRound(live, 1);
+            tasks.next();
+            StoredEncoder encoder = live.release(0);
             ImageFlow flow = new ImageFlow(live);
             flow.start();
             EmbedConfig one = EmbedConfig.from(settings(live, 1, Map.of()));
@@ -66,6 +76,7 @@ class RescaledEmbedderTest {
             room.close();
             running.join();
             finish(live, flow, elsewhere); // goes on from its own checkpoint now
+            assertScored(live, encoder, tasks);
         }
     }
 
@@ -82,13 +93,33 @@ class RescaledEmbedderTest {
         assertThat(live.origins()).hasSize(flow.sent()).doesNotHaveDuplicates();
     }
 
-    /** Waits until the job has committed something that was not there before. */
+    /** Every image has the score of the task, as the encoder would give it again. */
+    private static void assertScored(LiveTopics live, StoredEncoder encoder, TaskRound tasks)
+            throws Exception {
+        try (ScoreCheck check = new ScoreCheck(encoder, tasks)) {
+            live.scored()
+                    .forEach(
+                            record ->
+                                    assertThat(check.check(record.value()))
+                                            .containsExactly("task-0"));
+        }
+    }
+
+    /** Waits until every operator has committed a scored image that was not there before. */
     private static void awaitMore(LiveTopics live, CompletableFuture<Void> running) {
-        int before = live.origins().size();
+        int before = live.scored().size();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> running.isDone() || live.origins().size() > before);
+                .until(() -> running.isDone() || partitionsSince(live, before) == PARTITIONS);
         assertThat(running.isDone()).isFalse();
+    }
+
+    private static long partitionsSince(LiveTopics live, int before) {
+        return live.scored().stream()
+                .skip(before)
+                .map(record -> record.value().getOrigin().getPartition())
+                .distinct()
+                .count();
     }
 
     private static Settings settings(LiveTopics live, int parallelism, Map<String, String> more) {
