@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
 public final class SelectionTable {
-    private static final String ROW = "%-14s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %6s  %s";
+    private static final String ROW = "%-16s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %6s  %s";
 
     private SelectionTable() {}
 
