@@ -1,5 +1,6 @@
 package io.sluice.cli.backfill;
 
+import io.sluice.embed.io.Silence;
 import io.sluice.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -18,22 +20,36 @@ final class Retained implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BYTES_AT_ONCE = 8 * 1024 * 1024;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
+    private final Duration patience;
 
     Retained(Ends ends, Topic<?> topic) {
+        this(consumer(ends), topic.name(), Silence.PATIENCE);
+    }
+
+    /**
+     * Reads.
+     *
+     * @param patience with a broker that gives nothing
+     */
+    Retained(Consumer<byte[], byte[]> consumer, String topic, Duration patience) {
+        this.consumer = consumer;
+        this.partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        this.patience = patience;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Ends ends) {
         Map<String, Object> properties = ends.connection().properties();
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest"); // of what expires while it is read
         properties.put("max.partition.fetch.bytes", BYTES_AT_ONCE);
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.partitions =
-                consumer.partitionsFor(topic.name()).stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        return new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Takes some records in their order. */
@@ -65,9 +81,16 @@ final class Retained implements AutoCloseable {
         return ranges;
     }
 
+    /**
+     * Reads a range to its end.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if the broker gives nothing for a
+     *     minute
+     */
     void read(TopicPartition partition, Range range, Reader reader) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.from());
+        Silence silence = new Silence(patience);
         long reached = range.from();
         while (reached < range.to()) {
             List<ConsumerRecord<byte[], byte[]>> records =
@@ -78,6 +101,9 @@ final class Retained implements AutoCloseable {
             if (position > reached) {
                 reached = position;
                 reader.take(records, new Range(range.from(), reached));
+                silence.broken();
+            } else {
+                silence.goesOn(partition);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -15,21 +16,34 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Topics read from their beginning, committed records only. */
 final class KafkaCatalogLog implements CatalogLog {
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
+    private final Duration patience;
 
-    KafkaCatalogLog(Map<String, Object> client, List<String> topics) {
+    /**
+     * Reads.
+     *
+     * @param patience with a broker that gives nothing
+     */
+    KafkaCatalogLog(Consumer<byte[], byte[]> consumer, List<String> topics, Duration patience) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.patience = patience;
+    }
+
+    static KafkaCatalogLog open(Map<String, Object> client, List<String> topics) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.consumer =
+        return new KafkaCatalogLog(
                 new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.topics = topics;
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                topics,
+                Silence.PATIENCE);
     }
 
     @Override
@@ -37,9 +51,16 @@ final class KafkaCatalogLog implements CatalogLog {
         assignNewPartitions();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         List<Arrival> arrivals = new ArrayList<>();
-        while (ends.entrySet().stream()
-                .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-            consumer.poll(PATIENCE).forEach(record -> arrivals.add(ArrivalSchema.arrival(record)));
+        Silence silence = new Silence(patience);
+        for (long left = left(ends); left > 0; ) {
+            consumer.poll(POLL).forEach(record -> arrivals.add(ArrivalSchema.arrival(record)));
+            long before = left;
+            left = left(ends);
+            if (left < before) {
+                silence.broken();
+            } else {
+                silence.goesOn(String.join(", ", topics));
+            }
         }
         return arrivals;
     }
@@ -47,6 +68,13 @@ final class KafkaCatalogLog implements CatalogLog {
     @Override
     public void close() {
         consumer.close();
+    }
+
+    /** Records that were not read yet. */
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
     }
 
     /** A topic that is not there yet has no partitions. */

@@ -25,6 +25,6 @@ public final class KafkaCatalogReader implements CatalogReader {
 
     @Override
     public CatalogLog open() {
-        return new KafkaCatalogLog(client, topics);
+        return KafkaCatalogLog.open(client, topics);
     }
 }

@@ -1,0 +1,40 @@
+package io.sluice.embed.io;
+
+import java.time.Duration;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * How long a broker has given nothing of what it said it has: a consumer that polls alone waits for
+ * ever. For one thread.
+ */
+public final class Silence {
+    /** As long as the consumer's other calls wait. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Duration patience;
+    private long since = System.nanoTime();
+
+    public Silence(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Something came, and has been dealt with. */
+    public void broken() {
+        since = System.nanoTime();
+    }
+
+    /**
+     * Nothing came.
+     *
+     * @param what is read, for people
+     * @throws TimeoutException if that has lasted too long; reading it again may do
+     */
+    public void goesOn(Object what) {
+        if (System.nanoTime() - since > patience.toNanos()) {
+            throw new TimeoutException(
+                    "The broker has given nothing more of %s for %d s: see whether it is up, then do"
+                                    .formatted(what, patience.toSeconds())
+                            + " the same again");
+        }
+    }
+}
