@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +13,30 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real files to try things on, where a machine has them: {@code NAME.tar.gz} in the folder that the
  * system property {@code sluice.packs} or the environment variable {@code SLUICE_PACKS} names, or
- * in {@code shared/data} beside the project.
+ * in {@code shared/data} beside the project. Whoever names a folder means it to be used.
  *
  * @param files contents by path inside the pack, in the order of the paths
  */
 public record ImagePack(Map<String, byte[]> files) {
     private static final String IMAGE = ".+\\.(jpe?g|png|webp|gif|bmp|tiff?|ppm)";
 
-    /** The pack of this name, or nothing where there is none. */
+    /**
+     * The pack of this name, or nothing where there is none.
+     *
+     * @throws IOException if it cannot be read, or is not in the folder that is named
+     */
     public static Optional<ImagePack> find(String name) throws IOException {
         Path archive = folder().resolve(name + ".tar.gz");
         if (!Files.exists(archive)) {
+            if (named() != null) {
+                throw new NoSuchFileException(
+                        archive.toString(), null, "sluice.packs or SLUICE_PACKS says it is there");
+            }
             return Optional.empty();
         }
         Map<String, byte[]> files = new TreeMap<>();
@@ -47,7 +57,7 @@ public record ImagePack(Map<String, byte[]> files) {
 
     /** Where packs are looked for. */
     public static Path folder() {
-        String named = System.getProperty("sluice.packs", System.getenv("SLUICE_PACKS"));
+        String named = named();
         return named != null ? Path.of(named) : project().resolveSibling("shared").resolve("data");
     }
 
@@ -65,6 +75,10 @@ public record ImagePack(Map<String, byte[]> files) {
             throw new IllegalArgumentException("There is no " + path + " in the pack");
         }
         return new String(file, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String named() {
+        return System.getProperty("sluice.packs", System.getenv("SLUICE_PACKS"));
     }
 
     /** The topmost folder around this one that Maven knows as the project, else this one. */
