@@ -86,8 +86,7 @@ final class Trial implements Destination {
 
     private TaskView view(TaskScores scores) {
         TaskSelection wanted = task.getSelection();
-        ScoreColumns columns =
-                ScoreColumns.of(1, scores.getSimilarities(), scores.getMatches());
+        ScoreColumns columns = ScoreColumns.of(1, scores.getSimilarities(), scores.getMatches());
         return new TaskView(
                 task.getId(),
                 new Examples(task.getRevision(), List.of()), // of one revision throughout
