@@ -16,6 +16,7 @@ public final class ServingMetrics {
     private volatile long generation = -1;
     private volatile String version = "";
     private volatile long activeTasks;
+    private volatile int passedOver;
     private volatile int postponedReleases;
 
     public ServingMetrics(MetricGroup group, EncoderAge age) {
@@ -27,17 +28,23 @@ public final class ServingMetrics {
         group.gauge("encoder_version", (Gauge<String>) () -> version);
         group.gauge("postponed_releases", (Gauge<Integer>) () -> postponedReleases);
         group.gauge("tasks_active", (Gauge<Long>) () -> activeTasks);
+        group.gauge("tasks_passed_over", (Gauge<Integer>) () -> passedOver);
     }
 
-    public void serves(Release release, Collection<Task> tasks) {
+    public void serves(Release release) {
         generation = release.encoder().generation();
         version = release.version();
         age.serves(release);
-        tasks(tasks);
     }
 
-    public void tasks(Collection<Task> tasks) {
-        activeTasks = tasks.stream().filter(Task::active).count();
+    /**
+     * Counts tasks.
+     *
+     * @param excess active ones that no image is scored against, as there are too many
+     */
+    public void tasks(Collection<Task> tasks, int excess) {
+        activeTasks = tasks.stream().filter(Task::active).count() - excess;
+        passedOver = excess;
     }
 
     public void swapped() {

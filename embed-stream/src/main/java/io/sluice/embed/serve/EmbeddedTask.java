@@ -50,6 +50,16 @@ public record EmbeddedTask(
         return examples;
     }
 
+    /** The same task where no image is scored against it, as there are too many. */
+    EmbeddedTask passedOver() {
+        List<RefusedExample> all = new ArrayList<>();
+        for (Example.Embedded example : examples()) {
+            all.add(new RefusedExample(example.id(), "too-many-tasks", TaskRoom.FULL));
+        }
+        all.addAll(refused);
+        return new EmbeddedTask(task, encoder, List.of(), all);
+    }
+
     void refuse(String exampleId, String reason, String message) {
         refused.add(new RefusedExample(exampleId, reason, message));
     }

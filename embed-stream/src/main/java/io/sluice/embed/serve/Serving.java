@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,17 @@ public final class Serving implements AutoCloseable {
         closeLayout();
     }
 
-    /** Every active task as the encoder sees it. */
+    /** Every active task as images are scored against it. */
     public Collection<EmbeddedTask> embedded() {
-        return embedded.values();
+        Set<String> passedOver = TaskRoom.passedOver(embedded.values());
+        return embedded.values().stream()
+                .map(task -> passedOver.contains(task.task().id()) ? task.passedOver() : task)
+                .toList();
+    }
+
+    /** How many active tasks no image is scored against, as there are too many. */
+    public int passedOver() {
+        return TaskRoom.passedOver(embedded.values()).size();
     }
 
     /** The task of this id as the encoder sees it; null where it is not active. */
@@ -98,7 +107,10 @@ public final class Serving implements AutoCloseable {
         return encoder.embed(rgb, count);
     }
 
-    /** Per image of a batch of embeddings, (B, D), its scores for every active task. */
+    /**
+     * Per image of a batch of embeddings, (B, D), its scores for every active task; of too many for
+     * those that are first by id.
+     */
     public List<TaskScores> score(float[] embeddings, int count) {
         if (layout == null) {
             layout = laidOut(); // once, however many tasks changed since the last batch
@@ -129,8 +141,7 @@ public final class Serving implements AutoCloseable {
     }
 
     private TaskLayout laidOut() {
-        List<TaskReferences> references =
-                embedded.values().stream().map(EmbeddedTask::scored).toList();
+        List<TaskReferences> references = embedded().stream().map(EmbeddedTask::scored).toList();
         return new TaskLayout(
                 TaskScorer.of(version(), dimension(), references, product), Map.copyOf(tasks));
     }

@@ -153,14 +153,14 @@ public final class LiveCatalog implements AutoCloseable {
     private void put(Update.Put update) {
         serving().put(update.task());
         succession.follow(update);
-        metrics.tasks(catalog.tasks());
+        metrics.tasks(catalog.tasks(), serving().passedOver());
     }
 
     private void retire(Change.Retired change) {
         catalog.retire(change.taskId());
         serving().retire(change.taskId());
         succession.follow(new Update.Gone(change.taskId()));
-        metrics.tasks(catalog.tasks());
+        metrics.tasks(catalog.tasks(), serving().passedOver());
     }
 
     private void succeed(Candidate candidate) {
@@ -177,7 +177,8 @@ public final class LiveCatalog implements AutoCloseable {
             former.close();
         }
         catalog.serve(candidate.release(), candidate.tasks());
-        metrics.serves(candidate.release(), catalog.tasks());
+        metrics.serves(candidate.release());
+        metrics.tasks(catalog.tasks(), candidate.serving().passedOver());
         LOG.info("Encoder {} serves", candidate.release().version());
     }
 }
