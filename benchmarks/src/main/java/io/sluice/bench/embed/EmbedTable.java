@@ -31,15 +31,21 @@ public final class EmbedTable {
                             groups.forEach((g, ms) -> line(text, "    %-38s %9.4f", g, ms));
                         });
         line(text, "");
-        line(text, "scoring alone, tasks of %d examples", BenchCatalog.EXAMPLES);
+        line(
+                text,
+                "scoring alone, tasks of %d examples, µs per image: median, least, most",
+                BenchCatalog.EXAMPLES);
         report.scoring()
                 .forEach(
                         cost ->
                                 line(
                                         text,
-                                        "  %,7d tasks %,12.1f µs per image",
+                                        "  %,7d tasks %20s %,12.1f %,12.1f %,12.1f",
                                         cost.tasks(),
-                                        cost.microsecondsPerImage()));
+                                        "",
+                                        cost.microsecondsPerImage(),
+                                        cost.leastMicrosecondsPerImage(),
+                                        cost.greatestMicrosecondsPerImage()));
         return text.toString();
     }
 

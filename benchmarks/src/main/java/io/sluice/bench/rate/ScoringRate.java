@@ -1,5 +1,6 @@
 package io.sluice.bench.rate;
 
+import io.sluice.bench.figure.Spread;
 import io.sluice.bench.given.BenchCatalog;
 import io.sluice.bench.given.BenchEncoder;
 import io.sluice.core.vector.Embedding;
@@ -27,10 +28,26 @@ public final class ScoringRate {
     private final float[] embeddings; // (B, D)
 
     /**
+     * Over the passes that some tenths of a second hold.
+     *
      * @param tasks scored against
-     * @param microsecondsPerImage of one image in a full batch
+     * @param microsecondsPerImage of one image in a full batch, in the median pass
+     * @param leastMicrosecondsPerImage in the fastest
+     * @param greatestMicrosecondsPerImage in the slowest, often the first
      */
-    public record Cost(int tasks, double microsecondsPerImage) {}
+    public record Cost(
+            int tasks,
+            double microsecondsPerImage,
+            double leastMicrosecondsPerImage,
+            double greatestMicrosecondsPerImage) {
+        /**
+         * @param passes microseconds per image, at least one
+         */
+        static Cost of(int tasks, List<Double> passes) {
+            Spread spread = Spread.of(passes);
+            return new Cost(tasks, spread.median(), spread.min(), spread.max());
+        }
+    }
 
     public ScoringRate(BenchEncoder encoder, int batch) {
         this.encoder = encoder.release().encoder();
@@ -54,9 +71,6 @@ public final class ScoringRate {
         return costs;
     }
 
-    /**
-     * The cost of a number of tasks, the fastest of the passes that some tenths of a second hold.
-     */
     private Cost cost(int tasks) {
         try (Product product = OnnxProduct.open(dimension);
                 TaskScorer scorer = TaskScorer.of(encoder, dimension, references(tasks), product)) {
@@ -65,16 +79,15 @@ public final class ScoringRate {
     }
 
     private Cost cost(int tasks, TaskScorer scorer) {
-        long best = Long.MAX_VALUE;
-        long spent = 0;
-        for (int pass = 0; pass < LEAST_PASSES || spent < LEAST_NANOS; pass++) {
+        List<Double> passes = new ArrayList<>();
+        for (long spent = 0; passes.size() < LEAST_PASSES || spent < LEAST_NANOS; ) {
             long began = System.nanoTime();
             scorer.score(encoder, embeddings, batch);
             long took = System.nanoTime() - began;
-            best = Math.min(best, took);
+            passes.add(took / 1e3 / batch);
             spent += took;
         }
-        return new Cost(tasks, best / 1e3 / batch);
+        return Cost.of(tasks, passes);
     }
 
     private List<TaskReferences> references(int tasks) {

@@ -39,6 +39,12 @@ class EmbedBenchTest {
         }
         assertThat(json.get("spread").get("withTasksOverPlain").get("values")).hasSize(2);
         assertThat(json.get("scoring")).hasSize(5);
+        for (JsonNode cost : json.get("scoring")) {
+            assertThat(cost.get("microsecondsPerImage").asDouble())
+                    .isBetween(
+                            cost.get("leastMicrosecondsPerImage").asDouble(),
+                            cost.get("greatestMicrosecondsPerImage").asDouble());
+        }
         assertThat(said).contains("starting a broker and a schema registry");
         // 16 and 32 images in four rounds, then 8 and 16 in four rounds without and with tasks
         assertThat(report.setup().volume()).isEqualTo(new EmbedSetup.Volume(32, 2, 3, 384, 384, 0));
