@@ -1,0 +1,8 @@
+package io.sluice.selector.dedup;
+
+/**
+ * An image that was kept and that another one nearly repeats.
+ *
+ * @param similarity cosine of the two, in [-1, 1]
+ */
+public record Near(String imageId, float similarity) {}
