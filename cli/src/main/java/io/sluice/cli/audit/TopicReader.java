@@ -2,11 +2,13 @@ package io.sluice.cli.audit;
 
 import io.sluice.cli.access.LogEnds;
 import io.sluice.schemas.Connection;
+import io.sluice.schemas.Silence;
 import io.sluice.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -52,10 +54,25 @@ final class TopicReader implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> last = consumer.endOffsets(partitions);
-        while (last.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        Silence silence = new Silence(Silence.PATIENCE);
+        while (!isReached(last)) {
+            Map<TopicPartition, Long> before = positions(partitions);
             consumer.poll(POLL).forEach(reader);
+            if (positions(partitions).equals(before)) {
+                silence.goesOn(topic.name());
+            } else {
+                silence.broken();
+            }
         }
+    }
+
+    private boolean isReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> positions(List<TopicPartition> partitions) {
+        return partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
     }
 
     @Override

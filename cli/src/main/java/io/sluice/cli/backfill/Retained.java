@@ -1,6 +1,6 @@
 package io.sluice.cli.backfill;
 
-import io.sluice.embed.io.Silence;
+import io.sluice.schemas.Silence;
 import io.sluice.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Images that are not judged again, because they were kept or are copies of others. */
 final class SettledImages {
+    private static final Set<DecisionReason> COPIES =
+            Set.of(DecisionReason.DUPLICATE, DecisionReason.NEAR_DUPLICATE);
+
     private final Map<Integer, Set<Long>> byPartition = new HashMap<>();
 
     /**
@@ -47,7 +50,7 @@ final class SettledImages {
     }
 
     void add(SelectionDecision decision) {
-        if (decision.getKept() || decision.getReason() == DecisionReason.DUPLICATE) {
+        if (decision.getKept() || COPIES.contains(decision.getReason())) {
             Origin origin = decision.getOrigin();
             byPartition
                     .computeIfAbsent(origin.getPartition(), unheard -> new HashSet<>())

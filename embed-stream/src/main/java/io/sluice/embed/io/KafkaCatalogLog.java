@@ -2,6 +2,7 @@ package io.sluice.embed.io;
 
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.flow.Arrival;
+import io.sluice.schemas.Silence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

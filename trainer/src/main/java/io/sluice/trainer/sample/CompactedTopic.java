@@ -1,6 +1,7 @@
 package io.sluice.trainer.sample;
 
 import io.sluice.schemas.Connection;
+import io.sluice.schemas.Silence;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +48,24 @@ final class CompactedTopic<V> implements AutoCloseable {
         consumer.seekToBeginning(List.of(partition));
     }
 
-    /** Reads all that was there when it was called. */
+    /**
+     * Reads all that was there when it was called.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if the broker gives nothing more
+     */
     void readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
         long end = ends.getOrDefault(partition, 0L);
-        while (consumer.position(partition) < end) {
+        Silence silence = new Silence(Silence.PATIENCE);
+        for (long at = consumer.position(partition); at < end; ) {
             read(A_MOMENT);
+            long reached = consumer.position(partition);
+            if (reached == at) {
+                silence.goesOn(partition);
+            } else {
+                silence.broken();
+            }
+            at = reached;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.sluice.embed.io;
+package io.sluice.schemas;
 
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
