@@ -11,6 +11,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.WantedImage;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,6 +64,15 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return Topic.keptByTime(prefix + "scored-images", ScoredImage.class, partitions, retention);
     }
 
+    /**
+     * Inside the selector, which creates it: what a task wants, before it is settled. One
+     * partition, so that near copies meet.
+     */
+    public Topic<WantedImage> wantedImages() {
+        return Topic.keptByTime(
+                group("selector") + "-wanted-images-repartition", WantedImage.class, 1, retention);
+    }
+
     /** One partition: the order of training. */
     public Topic<SelectedImage> selectedImages() {
         return Topic.keptByTime(prefix + "selected-images", SelectedImage.class, 1, retention);
@@ -91,6 +101,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return prefix + "sluice-" + room;
     }
 
+    /** Those that rooms meet in. */
     public List<Topic<?>> all() {
         return List.of(
                 images(),

@@ -3,6 +3,7 @@ package io.sluice.selector;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.selector.decide.Policy;
+import io.sluice.selector.dedup.Nearness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.List;
  * What the selector runs with.
  *
  * @param policy what is kept
- * @param dedupWindow how long content is remembered, in stream time
+ * @param dedupWindow how long images are remembered, in stream time
+ * @param nearness what is dropped because it is nearly what was kept
  * @param running how Kafka Streams runs it
  */
-public record SelectorConfig(Policy policy, Duration dedupWindow, Running running) {
+public record SelectorConfig(
+        Policy policy, Duration dedupWindow, Nearness nearness, Running running) {
     private static final Setting<Long> SEED =
             Setting.whole(
                     "selector.seed",
@@ -43,6 +46,21 @@ public record SelectorConfig(Policy policy, Duration dedupWindow, Running runnin
                     Duration.ofMinutes(1),
                     Duration.ofDays(3650),
                     "how long a repeated image is recognised, in time of the stream");
+    private static final Setting<Double> NEAR_DUPLICATE =
+            Setting.decimal(
+                    "selector.near-duplicate",
+                    0.02,
+                    0,
+                    Nearness.MOST_EPSILON,
+                    "how much the cosine of two images may fall short of 1 for them to count as one,"
+                            + " 0 if only the same file does");
+    private static final Setting<Integer> NEAR_MEMORY =
+            Setting.integer(
+                    "selector.near-memory",
+                    16_384,
+                    1,
+                    1_000_000,
+                    "images kept last, per encoder version, that others are held against");
     public static final Setting<Path> STATE_FOLDER =
             Setting.path(
                     "selector.state-folder",
@@ -71,6 +89,8 @@ public record SelectorConfig(Policy policy, Duration dedupWindow, Running runnin
                     BOOTSTRAP_SHARE,
                     KEEP_RATIO,
                     DEDUP_WINDOW,
+                    NEAR_DUPLICATE,
+                    NEAR_MEMORY,
                     STATE_FOLDER,
                     COMMIT_INTERVAL,
                     THREADS,
@@ -87,6 +107,7 @@ public record SelectorConfig(Policy policy, Duration dedupWindow, Running runnin
                         settings.get(BOOTSTRAP_SHARE),
                         settings.get(KEEP_RATIO)),
                 settings.get(DEDUP_WINDOW),
+                new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY)),
                 new Running(
                         settings.get(STATE_FOLDER),
                         settings.get(COMMIT_INTERVAL),

@@ -5,9 +5,11 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.WantedImage;
 import io.sluice.selector.decide.Decider;
 import io.sluice.selector.processor.DecideSupplier;
 import io.sluice.selector.processor.Outcome;
+import io.sluice.selector.processor.SettleSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -17,9 +19,11 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Scored images in; a decision on each, the images kept, and what could not be decided on out.
+ * Scored images in; a decision on each, the images kept, and what could not be decided on out. What
+ * a task wants goes through one partition, where it is held against what was kept.
  *
  * <p>Values are read as bytes and decoded where they are decided on, so that a bad record becomes a
  * dead letter with its bytes.
@@ -36,21 +40,45 @@ public final class SelectorTopology {
                                 Consumed.with(Serdes.String(), Serdes.ByteArray())
                                         .withName("read-scored-images"))
                         .process(decide(config, topics, registry), Named.as("decide"));
-        outcomes.flatMapValues(Outcome::decisions, Named.as("every-decision"))
-                .to(
-                        topics.selectionDecisions().name(),
-                        written(topics.selectionDecisions(), registry)
-                                .withName("write-selection-decisions"));
-        outcomes.flatMapValues(Outcome::selected, Named.as("kept-images"))
-                .to(
-                        topics.selectedImages().name(),
-                        written(topics.selectedImages(), registry)
-                                .withName("write-selected-images"));
+        KStream<String, Outcome> settled =
+                outcomes.flatMapValues(Outcome::wanted, Named.as("every-wanted-image"))
+                        .repartition(inOnePlace(topics, registry))
+                        .process(
+                                new SettleSupplier(config.nearness(), config.dedupWindow()),
+                                Named.as("settle"));
+        write(outcomes, "decided", topics, registry);
+        write(settled, "settled", topics, registry);
         outcomes.flatMapValues(Outcome::deadLetters, Named.as("unusable-records"))
                 .to(
                         topics.deadLetters().name(),
                         written(topics.deadLetters(), registry).withName("write-dead-letters"));
         return builder.build();
+    }
+
+    private static void write(
+            KStream<String, Outcome> outcomes,
+            String which,
+            Topics topics,
+            SchemaRegistry registry) {
+        outcomes.flatMapValues(Outcome::decisions, Named.as("decisions-" + which))
+                .to(
+                        topics.selectionDecisions().name(),
+                        written(topics.selectionDecisions(), registry)
+                                .withName("write-decisions-" + which));
+        outcomes.flatMapValues(Outcome::selected, Named.as("images-" + which))
+                .to(
+                        topics.selectedImages().name(),
+                        written(topics.selectedImages(), registry)
+                                .withName("write-images-" + which));
+    }
+
+    /** Near copies have other content and thus other partitions: they meet in a single one. */
+    private static Repartitioned<String, WantedImage> inOnePlace(
+            Topics topics, SchemaRegistry registry) {
+        return Repartitioned.<String, WantedImage>as("wanted-images")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(RecordSerde.of(RecordCodec.of(topics.wantedImages(), registry)))
+                .withNumberOfPartitions(topics.wantedImages().partitions());
     }
 
     private static DecideSupplier decide(

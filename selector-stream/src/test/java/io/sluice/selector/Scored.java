@@ -1,7 +1,9 @@
 package io.sluice.selector;
 
 import io.sluice.core.identity.ContentHash;
+import io.sluice.core.run.Seeds;
 import io.sluice.core.score.ScoreColumns;
+import io.sluice.core.vector.UnitVector;
 import io.sluice.schemas.codec.TaskTables;
 import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.Origin;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Scored images as small as they can be. */
@@ -28,6 +31,7 @@ final class Scored {
     static final Instant EMBEDDED = Instant.ofEpochMilli(1_000);
 
     private static final int EXAMPLE = 1;
+    private static final int DIMENSION = 16;
 
     private Scored() {}
 
@@ -41,11 +45,21 @@ final class Scored {
                 .setSource("folder/" + id)
                 .setContentHash(ContentHash.of(id.getBytes(StandardCharsets.UTF_8)))
                 .setEncoderVersion(encoder)
-                .setEmbedding(ByteBuffer.allocate(8))
+                .setEmbedding(direction(id).toBytes())
                 .setScores(columns(scores))
                 .setPixels(new Pixels(1, 1, ByteBuffer.wrap(new byte[] {1, 2, 3})))
                 .setTimes(Timeline.newBuilder().setEmbeddedAt(EMBEDDED).build())
                 .build();
+    }
+
+    /** A direction of its own for every name. */
+    static UnitVector direction(String name) {
+        SplittableRandom random = Seeds.random(Seeds.mix(1, name));
+        float[] values = new float[DIMENSION];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return UnitVector.normalize(values);
     }
 
     static Score signs(double similarity) {

@@ -7,6 +7,7 @@ import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.schemas.Topics;
 import io.sluice.selector.decide.Policy;
+import io.sluice.selector.dedup.Nearness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SelectorConfigTest {
                         new SelectorConfig(
                                 new Policy(7, 0.2, 0.1),
                                 Duration.ofDays(7),
+                                new Nearness(0.02, 16_384),
                                 new SelectorConfig.Running(
                                         Path.of(
                                                 System.getProperty("user.home"),
@@ -36,6 +38,16 @@ final class SelectorConfigTest {
                         () -> SelectorConfig.from(Settings.of(Map.of("selector.keep-ratio", "0"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("selector.keep-ratio");
+    }
+
+    @Test
+    void refusesToTakeHalfOfAllDirectionsForOne() {
+        assertThatThrownBy(
+                        () ->
+                                SelectorConfig.from(
+                                        Settings.of(Map.of("selector.near-duplicate", "0.6"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("selector.near-duplicate");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,7 +40,10 @@ final class SelectorDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     SelectorDriver(Path folder, SchemaRegistry registry) {
-        Settings settings = Settings.of(Map.of("selector.state-folder", folder.toString()));
+        this(registry, Settings.of(Map.of("selector.state-folder", folder.toString())));
+    }
+
+    private SelectorDriver(SchemaRegistry registry, Settings settings) {
         SelectorConfig config = SelectorConfig.from(settings);
         Topics topics = Topics.from(settings);
         Properties properties = new Properties();
@@ -66,6 +70,12 @@ final class SelectorDriver implements AutoCloseable {
         return new SelectorDriver(folder, new InMemoryRegistry());
     }
 
+    static SelectorDriver in(Path folder, Map<String, String> given) {
+        Map<String, String> settings = new HashMap<>(given);
+        settings.put("selector.state-folder", folder.toString());
+        return new SelectorDriver(new InMemoryRegistry(), Settings.of(settings));
+    }
+
     void score(ScoredImage image) {
         bytes.pipeInput(image.getImageId(), codec.encode(image));
     }
@@ -80,7 +90,12 @@ final class SelectorDriver implements AutoCloseable {
     }
 
     long storedBars() {
-        try (KeyValueIterator<Object, Object> all = driver.getKeyValueStore("bars").all()) {
+        return stored("bars");
+    }
+
+    /** How many rows a store has. */
+    long stored(String store) {
+        try (KeyValueIterator<Object, Object> all = driver.getKeyValueStore(store).all()) {
             long count = 0;
             while (all.hasNext()) {
                 all.next();

@@ -11,6 +11,7 @@ import io.sluice.local.SharedServices;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.SelectedImage;
@@ -29,12 +30,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SelectorOnBrokerTest {
     private static final int RECORDS = 20_000;
     private static final int PARTITIONS = 2;
+    private static final int SCENES = 600;
 
     @TempDir private Path folder;
 
@@ -68,6 +71,9 @@ final class SelectorOnBrokerTest {
                                 .filter(SelectionDecision::getKept)
                                 .map(SelectionDecision::getImageId)
                                 .toList());
+        assertSettled(decisions);
+        assertThat(new TopicLog<>(topics.wantedImages(), registry, connection).partitions())
+                .isEqualTo(1);
         assertThat(bars(decisions)).isEqualTo(barsOfOneUndisturbedRun(scored));
         assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
@@ -105,6 +111,27 @@ final class SelectorOnBrokerTest {
         process.destroyForcibly().waitFor();
     }
 
+    /** What an image shows: several show the same. */
+    private static String scene(String imageId) {
+        return "scene-" + imageId.hashCode() % SCENES;
+    }
+
+    /** Of the images of one scene the first is kept, and all others name it. */
+    private static void assertSettled(List<SelectionDecision> decisions) {
+        Map<String, String> keptByScene =
+                decisions.stream()
+                        .filter(SelectionDecision::getKept)
+                        .map(SelectionDecision::getImageId)
+                        .collect(Collectors.toMap(SelectorOnBrokerTest::scene, id -> id));
+        assertThat(decisions)
+                .filteredOn(d -> d.getReason() == DecisionReason.NEAR_DUPLICATE)
+                .hasSizeGreaterThan(SCENES)
+                .allSatisfy(
+                        d ->
+                                assertThat(d.getDuplicateOf())
+                                        .isEqualTo(keptByScene.get(scene(d.getImageId()))));
+    }
+
     private static List<Entry<ScoredImage>> scored() {
         SplittableRandom random = new SplittableRandom(1);
         List<Entry<ScoredImage>> scored = new ArrayList<>();
@@ -116,6 +143,7 @@ final class SelectorOnBrokerTest {
                             Scored.FIRST,
                             signs(random.nextDouble()),
                             flowers(random.nextDouble()));
+            image.setEmbedding(Scored.direction(scene(id)).toBytes());
             scored.add(new Entry<>(i % PARTITIONS, id, image));
         }
         return scored;

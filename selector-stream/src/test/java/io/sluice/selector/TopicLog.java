@@ -43,6 +43,13 @@ record TopicLog<T extends SpecificRecord>(
         }
     }
 
+    /** How many there are on the broker. */
+    int partitions() {
+        try (KafkaConsumer<String, T> consumer = fromTheBeginning()) {
+            return consumer.assignment().size();
+        }
+    }
+
     /** All that is committed once there are so many records and no more come. */
     List<T> read(int atLeast) {
         return read(atLeast, Duration.ofSeconds(1));

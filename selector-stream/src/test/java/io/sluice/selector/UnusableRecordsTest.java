@@ -59,11 +59,18 @@ final class UnusableRecordsTest {
     void setsAsideWhatCannotBeJudgedUnderTheOriginOfItsImage() {
         ScoredImage unhashed = image("a", FIRST, signs(0.5));
         unhashed.setContentHash("");
-        List<ScoredImage> bad = List.of(unhashed, image("b", "no version", signs(0.5)));
+        ScoredImage shapeless = image("c", FIRST, signs(0.5));
+        shapeless.setEmbedding(ByteBuffer.allocate(8));
+        ScoredImage endless = image("d", FIRST, signs(0.5));
+        endless.setEmbedding(ByteBuffer.allocate(1 << 17));
+        List<ScoredImage> bad =
+                List.of(unhashed, image("b", "no version", signs(0.5)), shapeless, endless);
         try (SelectorDriver selector = SelectorDriver.in(folder)) {
             bad.forEach(selector::score);
             List<DeadLetter> letters = selector.deadLetters.readValuesToList();
-            assertThat(letters).extracting(DeadLetter::getImageId).containsExactly("a", "b");
+            assertThat(letters)
+                    .extracting(DeadLetter::getImageId)
+                    .containsExactly("a", "b", "c", "d");
             assertThat(letters)
                     .allSatisfy(
                             letter -> {

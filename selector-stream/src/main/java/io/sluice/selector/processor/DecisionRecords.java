@@ -2,15 +2,18 @@ package io.sluice.selector.processor;
 
 import io.sluice.core.score.ScoreColumns;
 import io.sluice.schemas.record.DecisionReason;
+import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskDecision;
 import io.sluice.schemas.record.Timeline;
+import io.sluice.schemas.record.WantedImage;
 import io.sluice.selector.decide.Decision;
 import io.sluice.selector.decide.Decision.Rejected;
 import io.sluice.selector.decide.Decision.Selected;
+import io.sluice.selector.decide.Reason;
 import io.sluice.selector.decide.TaskVerdict;
 import io.sluice.selector.retrieve.Finding;
 import java.time.Instant;
@@ -22,13 +25,37 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRecords {
     private DecisionRecords() {}
 
-    static Outcome.Decided of(ReadImage read, Decision decision, Instant now) {
+    /** What is wanted is settled elsewhere; all else is settled here. */
+    static Outcome of(ReadImage read, Decision decision, Instant now) {
         ScoredImage scored = read.image();
         Timeline times = Timeline.newBuilder(scored.getTimes()).setSelectedAt(now).build();
-        List<TaskDecision> tasks = tasks(read.scores(), decision.tasks());
-        SelectionDecision record = record(scored, decision, tasks, times);
-        return new Outcome.Decided(
-                record, decision instanceof Selected ? image(scored, record, tasks, times) : null);
+        SelectionDecision record =
+                record(scored, decision, tasks(read.scores(), decision.tasks()), times);
+        if (!(decision instanceof Selected)) {
+            return new Outcome.Decided(record, null);
+        }
+        return decision.reason() == Reason.SIMILAR
+                ? new Outcome.Wanted(
+                        new WantedImage(record, scored.getPixels(), scored.getEmbedding()))
+                : new Outcome.Decided(record, image(record, scored.getPixels()));
+    }
+
+    /** What is wanted and repeats nothing. */
+    static Outcome.Decided kept(WantedImage wanted, Instant now) {
+        SelectionDecision decision = wanted.getDecision();
+        decision.getTimes().setSelectedAt(now);
+        return new Outcome.Decided(decision, image(decision, wanted.getPixels()));
+    }
+
+    /** What is wanted but nearly repeats an image that was kept: for no task then. */
+    static Outcome.Decided repeating(String imageId, WantedImage wanted, Instant now) {
+        SelectionDecision decision = wanted.getDecision();
+        decision.getTimes().setSelectedAt(now);
+        decision.setKept(false);
+        decision.setReason(DecisionReason.NEAR_DUPLICATE);
+        decision.setDuplicateOf(imageId);
+        decision.getTasks().forEach(task -> task.setKept(false));
+        return new Outcome.Decided(decision, null);
     }
 
     private static SelectionDecision record(
@@ -48,22 +75,18 @@ final class DecisionRecords {
                 .build();
     }
 
-    private static SelectedImage image(
-            ScoredImage scored,
-            SelectionDecision decision,
-            List<TaskDecision> tasks,
-            Timeline times) {
+    private static SelectedImage image(SelectionDecision decision, Pixels pixels) {
         return SelectedImage.newBuilder()
-                .setImageId(scored.getImageId())
-                .setOrigin(scored.getOrigin())
-                .setSource(scored.getSource())
-                .setEncoderVersion(scored.getEncoderVersion())
+                .setImageId(decision.getImageId())
+                .setOrigin(decision.getOrigin())
+                .setSource(decision.getSource())
+                .setEncoderVersion(decision.getEncoderVersion())
                 .setReason(decision.getReason())
-                .setTasks(tasks.stream().filter(TaskDecision::getKept).toList())
-                .setPixels(scored.getPixels())
-                .setTimes(times)
-                .setBackfill(scored.getBackfill())
-                .setBackfillRevision(scored.getBackfillRevision())
+                .setTasks(decision.getTasks().stream().filter(TaskDecision::getKept).toList())
+                .setPixels(pixels)
+                .setTimes(decision.getTimes())
+                .setBackfill(decision.getBackfill())
+                .setBackfillRevision(decision.getBackfillRevision())
                 .build();
     }
 

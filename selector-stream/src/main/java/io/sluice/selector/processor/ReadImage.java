@@ -1,6 +1,5 @@
 package io.sluice.selector.processor;
 
-import io.sluice.core.vector.EncoderVersion;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Candidate;
@@ -16,7 +15,7 @@ record ReadImage(ScoredImage image, Scores scores, Candidate candidate) {
                 new Candidate(
                         image.getImageId(),
                         image.getContentHash(),
-                        EncoderVersion.parse(image.getEncoderVersion()),
+                        Embeddings.read(image.getEncoderVersion(), image.getEmbedding()).encoder(),
                         scores.views());
         return new ReadImage(image, scores, candidate);
     }

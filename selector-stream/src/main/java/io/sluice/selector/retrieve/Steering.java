@@ -27,10 +27,12 @@ package io.sluice.selector.retrieve;
  */
 public record Steering(double ratio, double level, double debt, long seen) {
     private static final double KAPPA_TIMES_RATIO = 0.001;
-    private static final double LEAST_KAPPA = 0.02;
+    private static final double LEAST_KAPPA = 0.01;
     private static final double MOST_KAPPA = 0.05;
     private static final double DEVIATIONS = 4;
-    private static final double LEAST_STEP = 0.02;
+    private static final double STEP_TIMES_RATIO = 0.0004;
+    private static final double LEAST_STEP = 0.01;
+    private static final double MOST_STEP = 0.02;
 
     /** Until then there is no debt to speak of, nor a level to follow. */
     private static final int START = 20;
@@ -65,7 +67,7 @@ public record Steering(double ratio, double level, double debt, long seen) {
         if (seen < START) {
             return new Steering(ratio, level, owed, seen + 1);
         }
-        double step = Math.max(LEAST_STEP, 1 / (ratio * seen + 2));
+        double step = Math.max(leastStep(), 1 / (ratio * seen + 2));
         double moved = level + step * ((-Math.log(share) >= level ? 1 : 0) - ratio);
         return new Steering(ratio, Math.max(0, moved), owed, seen + 1);
     }
@@ -79,6 +81,10 @@ public record Steering(double ratio, double level, double debt, long seen) {
 
     private double kappa() {
         return Math.max(LEAST_KAPPA, Math.min(MOST_KAPPA, KAPPA_TIMES_RATIO / ratio));
+    }
+
+    private double leastStep() {
+        return Math.max(LEAST_STEP, Math.min(MOST_STEP, STEP_TIMES_RATIO / ratio));
     }
 
     private double limited(double debt) {
