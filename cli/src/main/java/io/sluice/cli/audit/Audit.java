@@ -11,12 +11,14 @@ import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
+import io.sluice.schemas.record.WantedImage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +29,7 @@ public final class Audit {
     private final SchemaRegistry registry;
     private final Map<Integer, PartitionLedger> ledgers = new HashMap<>();
     private final BackfillLedgers backfills = new BackfillLedgers();
+    private final Unsettled unsettled = new Unsettled();
     private long produced;
     private long scored;
     private long refused;
@@ -65,6 +68,7 @@ public final class Audit {
             }
             reader.first(topics.images())
                     .forEach((partition, first) -> open(partition, first, embedded));
+            findUnsettled(reader, connection, judged);
             reader.read(topics.deadLetters(), each(topics.deadLetters(), this::dead));
             reader.read(topics.selectedImages(), each(topics.selectedImages(), this::selected));
             reader.read(
@@ -72,7 +76,10 @@ public final class Audit {
             RecordCodec<ScoredImage> codec = RecordCodec.of(topics.scoredImages(), registry);
             reader.read(
                     topics.scoredImages(),
-                    record -> scored(decode(codec, record), isPassed(record, judged)));
+                    record -> {
+                        ScoredImage image = decode(codec, record);
+                        scored(image, isPassed(record, judged) && !unsettled.contains(image));
+                    });
             reader.read(topics.images(), this::produced);
         }
         return report();
@@ -89,6 +96,32 @@ public final class Audit {
             committed.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
         }
         return offsets;
+    }
+
+    /**
+     * Before decisions are read: what is no longer there was decided on by then. Streams makes the
+     * topic, so it must not be asked about where it is not.
+     */
+    private void findUnsettled(
+            TopicReader reader, Connection connection, Map<TopicPartition, Long> judged)
+            throws InterruptedException, ExecutionException {
+        Topic<WantedImage> wanted = topics.wantedImages();
+        try (Admin admin = Admin.create(connection.properties())) {
+            if (!admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get()
+                    .contains(wanted.name())) {
+                return;
+            }
+        }
+        RecordCodec<WantedImage> codec = RecordCodec.of(wanted, registry);
+        reader.read(
+                wanted,
+                record -> {
+                    if (!isPassed(record, judged)) {
+                        unsettled.add(decode(codec, record).getDecision());
+                    }
+                });
     }
 
     private void open(TopicPartition partition, long first, Map<TopicPartition, Long> embedded) {
