@@ -61,6 +61,8 @@ final class SelectorConfigTest {
                 .isEqualTo("exactly_once_v2");
         assertThat(streams.getProducerConfigs("id"))
                 .containsEntry("max.request.size", Topics.MAX_MESSAGE_BYTES);
+        assertThat(streams.originalsWithPrefix("topic."))
+                .containsEntry("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         assertThat(streams.getMainConsumerConfigs("group", "id", 0))
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest");
