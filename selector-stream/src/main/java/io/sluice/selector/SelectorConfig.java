@@ -49,7 +49,7 @@ public record SelectorConfig(
     private static final Setting<Double> NEAR_DUPLICATE =
             Setting.decimal(
                     "selector.near-duplicate",
-                    0.02,
+                    0.01,
                     0,
                     Nearness.MOST_EPSILON,
                     "how much the cosine of two images may fall short of 1 for them to count as one,"

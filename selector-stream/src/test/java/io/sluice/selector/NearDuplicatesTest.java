@@ -41,7 +41,7 @@ final class NearDuplicatesTest {
     @Test
     void dropsWhatNearlyRepeatsAKeptImageAndNamesThat() {
         assertThat(selector.decide(wanted("a", FIRST, 0)).getKept()).isTrue();
-        SelectionDecision near = selector.decide(wanted("b", FIRST, 10));
+        SelectionDecision near = selector.decide(wanted("b", FIRST, 5));
         assertThat(near.getKept()).isFalse();
         assertThat(near.getReason()).isEqualTo(DecisionReason.NEAR_DUPLICATE);
         assertThat(near.getDuplicateOf()).isEqualTo("a");

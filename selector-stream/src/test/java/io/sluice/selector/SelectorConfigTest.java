@@ -22,7 +22,7 @@ final class SelectorConfigTest {
                         new SelectorConfig(
                                 new Policy(7, 0.2, 0.1),
                                 Duration.ofDays(7),
-                                new Nearness(0.02, 16_384),
+                                new Nearness(0.01, 16_384),
                                 new SelectorConfig.Running(
                                         Path.of(
                                                 System.getProperty("user.home"),
