@@ -24,7 +24,7 @@ public record SelectorConfig(
                     7,
                     Long.MIN_VALUE,
                     Long.MAX_VALUE,
-                    "seed of the bootstrap share");
+                    "seed of the bootstrap share and of exploration");
     private static final Setting<Double> BOOTSTRAP_SHARE =
             Setting.decimal(
                     "selector.bootstrap-share",
@@ -32,6 +32,13 @@ public record SelectorConfig(
                     0,
                     1,
                     "share of the images kept while the encoder is untrained");
+    private static final Setting<Double> EXPLORATION_SHARE =
+            Setting.decimal(
+                    "selector.exploration-share",
+                    0.01,
+                    0,
+                    1,
+                    "share of the images kept that no task wants, to tell what choosing buys");
     private static final Setting<Double> KEEP_RATIO =
             Setting.decimal(
                     "selector.keep-ratio",
@@ -87,6 +94,7 @@ public record SelectorConfig(
             List.of(
                     SEED,
                     BOOTSTRAP_SHARE,
+                    EXPLORATION_SHARE,
                     KEEP_RATIO,
                     DEDUP_WINDOW,
                     NEAR_DUPLICATE,
@@ -105,6 +113,7 @@ public record SelectorConfig(
                 new Policy(
                         settings.get(SEED),
                         settings.get(BOOTSTRAP_SHARE),
+                        settings.get(EXPLORATION_SHARE),
                         settings.get(KEEP_RATIO)),
                 settings.get(DEDUP_WINDOW),
                 new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY)),

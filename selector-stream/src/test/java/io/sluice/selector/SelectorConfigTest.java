@@ -20,7 +20,7 @@ final class SelectorConfigTest {
         assertThat(SelectorConfig.from(Settings.of(Map.of())))
                 .isEqualTo(
                         new SelectorConfig(
-                                new Policy(7, 0.2, 0.1),
+                                new Policy(7, 0.2, 0.01, 0.1),
                                 Duration.ofDays(7),
                                 new Nearness(0.01, 16_384),
                                 new SelectorConfig.Running(

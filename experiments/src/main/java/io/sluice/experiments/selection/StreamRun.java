@@ -47,7 +47,7 @@ final class StreamRun {
         this.examples =
                 stream.tasks().stream().map(task -> new Examples(1, task.exampleIds())).toList();
         this.asked = new TaskView.Asked(ratio, null);
-        this.decider = new Decider(new Policy(0, 0, ratio));
+        this.decider = new Decider(new Policy(0, 0, 0, ratio));
         this.retrievals = new HeldRetrievals(stream.encoder());
         for (GivenTask task : stream.tasks()) {
             choices.add(Choice.none(task.examples().size()));

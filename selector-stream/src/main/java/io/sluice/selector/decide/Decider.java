@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The rules, in their order: a repeated image is dropped, and one that comes again when it is not
  * remembered whether it was kept; while the encoder is untrained a seeded share is kept; without a
- * task nothing is kept; otherwise an image is kept if any task wants it.
+ * task nothing is kept; otherwise an image is kept if any task wants it, and of the others a seeded
+ * share, so that what choosing buys can be told.
  *
  * <p>A task wants an image that ranks high enough among what one of its examples saw or, where it
  * names only a threshold, whose similarity reaches that. Every image that is asked about moves the
@@ -46,12 +47,12 @@ public final class Decider {
         if (candidate.tasks().isEmpty()) {
             return new Rejected(Reason.NO_ACTIVE_TASK, List.of(), null);
         }
-        return weigh(candidate.tasks().stream().map(view -> ask(view, retrievals)).toList());
+        return weigh(
+                candidate, candidate.tasks().stream().map(view -> ask(view, retrievals)).toList());
     }
 
     private Decision bootstrap(Candidate candidate) {
-        long seed = Seeds.mix(policy.seed(), "bootstrap");
-        return Seeds.unit(seed, candidate.imageId()) < policy.bootstrapShare()
+        return isDrawn(candidate, "bootstrap", policy.bootstrapShare())
                 ? new Selected(Reason.BOOTSTRAP, unasked(candidate))
                 : new Rejected(Reason.NOT_IN_BOOTSTRAP, unasked(candidate), null);
     }
@@ -67,10 +68,18 @@ public final class Decider {
         return new TaskVerdict.Ranked(view, finding, inForce);
     }
 
-    private static Decision weigh(List<TaskVerdict> verdicts) {
-        return verdicts.stream().anyMatch(TaskVerdict::kept)
-                ? new Selected(Reason.SIMILAR, verdicts)
+    private Decision weigh(Candidate candidate, List<TaskVerdict> verdicts) {
+        if (verdicts.stream().anyMatch(TaskVerdict::kept)) {
+            return new Selected(Reason.SIMILAR, verdicts);
+        }
+        return isDrawn(candidate, "exploration", policy.explorationShare())
+                ? new Selected(Reason.EXPLORATION, verdicts)
                 : new Rejected(Reason.BELOW_BAR, verdicts, null);
+    }
+
+    /** The same for an image whenever it comes. */
+    private boolean isDrawn(Candidate candidate, String lot, double share) {
+        return Seeds.unit(Seeds.mix(policy.seed(), lot), candidate.imageId()) < share;
     }
 
     private static List<TaskVerdict> unasked(Candidate candidate) {

@@ -4,6 +4,7 @@ package io.sluice.selector.decide;
 public enum Reason {
     SIMILAR,
     BOOTSTRAP,
+    EXPLORATION,
     BELOW_BAR,
     NOT_IN_BOOTSTRAP,
     DUPLICATE,

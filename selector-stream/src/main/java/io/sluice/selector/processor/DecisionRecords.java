@@ -34,10 +34,10 @@ final class DecisionRecords {
         if (!(decision instanceof Selected)) {
             return new Outcome.Decided(record, null);
         }
-        return decision.reason() == Reason.SIMILAR
-                ? new Outcome.Wanted(
-                        new WantedImage(record, scored.getPixels(), scored.getEmbedding()))
-                : new Outcome.Decided(record, image(record, scored.getPixels()));
+        return decision.reason() == Reason.BOOTSTRAP
+                ? new Outcome.Decided(record, image(record, scored.getPixels()))
+                : new Outcome.Wanted(
+                        new WantedImage(record, scored.getPixels(), scored.getEmbedding()));
     }
 
     /** What is wanted and repeats nothing. */

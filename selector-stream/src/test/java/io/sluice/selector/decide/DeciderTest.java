@@ -15,6 +15,7 @@ import io.sluice.selector.retrieve.Retrieval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DeciderTest {
@@ -27,7 +28,7 @@ final class DeciderTest {
 
     private static final Standing FIRST = new Standing.Admitted();
 
-    private final Decider decider = new Decider(new Policy(7, 0.2, 0.1));
+    private final Decider decider = new Decider(new Policy(7, 0.2, 0.01, 0.1));
 
     @Test
     void dropsADuplicateBeforeAnythingElse() {
@@ -64,6 +65,23 @@ final class DeciderTest {
             assertThat(decider.decide(candidate, FIRST, none))
                     .isEqualTo(decider.decide(candidate, FIRST, none));
         }
+    }
+
+    @Test
+    void keepsASeededShareOfWhatNoTaskWants() {
+        List<Decision> explored =
+                IntStream.range(0, 10_000)
+                        .mapToObj(i -> new Candidate("i" + i, "hash", TRAINED, List.of(REFUSES)))
+                        .map(candidate -> decider.decide(candidate, FIRST, new Seen(TRAINED)))
+                        .filter(Selected.class::isInstance)
+                        .toList();
+        assertThat(explored).hasSizeBetween(70, 130);
+        assertThat(explored)
+                .allSatisfy(
+                        decision -> {
+                            assertThat(decision.reason()).isEqualTo(Reason.EXPLORATION);
+                            assertThat(decision.tasks()).noneMatch(TaskVerdict::kept);
+                        });
     }
 
     @Test
