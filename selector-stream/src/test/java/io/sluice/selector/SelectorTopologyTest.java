@@ -212,6 +212,16 @@ final class SelectorTopologyTest {
         assertThat(selector.storedBars()).isEqualTo(2 * ROWS_OF_TWO_TASKS + ROWS_OF_ONE_TASK);
     }
 
+    @Test
+    void whatADroppedEncoderSeesAgainIsKeptWhole() {
+        String third = "tiny@3-333333333333";
+        List<String> encoders = List.of(FIRST, SECOND, FIRST, third, FIRST);
+        for (int i = 0; i < encoders.size(); i++) {
+            selector.decide(image("i" + i, encoders.get(i), signs(0.5)));
+        }
+        assertThat(selector.storedBars()).isEqualTo(3 * ROWS_OF_ONE_TASK);
+    }
+
     private static double shareKept(List<SelectionDecision> decisions, int task) {
         return decisions.stream().filter(d -> d.getTasks().get(task).getKept()).count()
                 / (double) decisions.size();

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RetrievalBytes {
                 out -> {
                     out.writeInt(byTask.size());
                     for (Map.Entry<String, Steering> task : byTask.entrySet()) {
-                        out.writeUTF(task.getKey());
+                        writeText(out, task.getKey());
                         out.writeDouble(task.getValue().ratio());
                         out.writeDouble(task.getValue().level());
                         out.writeDouble(task.getValue().debt());
@@ -44,7 +45,7 @@ final class RetrievalBytes {
                 in -> {
                     Map<String, Steering> byTask = new LinkedHashMap<>();
                     for (int tasks = in.readInt(); tasks > 0; tasks--) {
-                        String task = in.readUTF();
+                        String task = readText(in);
                         byTask.put(
                                 task,
                                 new Steering(
@@ -67,7 +68,7 @@ final class RetrievalBytes {
                     out.writeLong(begun.examples().revision());
                     out.writeInt(begun.examples().ids().size());
                     for (String id : begun.examples().ids()) {
-                        out.writeUTF(id);
+                        writeText(out, id);
                     }
                 });
     }
@@ -80,7 +81,7 @@ final class RetrievalBytes {
                     long revision = in.readLong();
                     List<String> ids = new ArrayList<>();
                     for (int count = in.readInt(); count > 0; count--) {
-                        ids.add(in.readUTF());
+                        ids.add(readText(in));
                     }
                     return new Begun(new Examples(revision, ids), since);
                 });
@@ -100,6 +101,17 @@ final class RetrievalBytes {
         float[] highest = new float[from.remaining() / Float.BYTES];
         from.asFloatBuffer().get(highest);
         return new TailKept(highest, before);
+    }
+
+    /** Of any length; Java's own form ends at 65,535 bytes. */
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     private interface Writing {

@@ -66,8 +66,12 @@ final class RetrievalRows {
         store.put(tailKey(encoder, task, position), RetrievalBytes.tail(tail));
     }
 
-    /** Drops what was seen through encoders that newer ones replaced. */
-    void dropOutdated(EncoderVersion inUse) {
+    /**
+     * Drops what was seen through encoders that newer ones replaced.
+     *
+     * @return those
+     */
+    Set<EncoderVersion> dropOutdated(EncoderVersion inUse) {
         List<String> keys = new ArrayList<>();
         Set<EncoderVersion> known = new HashSet<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
@@ -83,6 +87,7 @@ final class RetrievalRows {
                 store.delete(key);
             }
         }
+        return outdated;
     }
 
     private static String begunKey(EncoderVersion encoder, String task) {

@@ -40,7 +40,7 @@ final class RetrievalStore {
     /** Writes what has changed since that was asked for. */
     void write() {
         if (inUse != null && inUse.write()) {
-            rows.dropOutdated(inUse.encoder());
+            live.keySet().removeAll(rows.dropOutdated(inUse.encoder()));
         }
     }
 }

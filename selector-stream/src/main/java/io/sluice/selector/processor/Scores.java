@@ -16,7 +16,7 @@ final class Scores {
     private final int[] places; // of each view in the table
 
     /** More than anybody registers; a position beyond is a broken record. */
-    private static final int MOST_EXAMPLES = 1 << 17;
+    private static final int MOST_EXAMPLES = 10_000;
 
     /**
      * @throws IllegalArgumentException if a match is no example of its task

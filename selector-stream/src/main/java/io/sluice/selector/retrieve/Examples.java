@@ -13,8 +13,9 @@ public record Examples(long revision, List<String> ids) {
         ids = List.copyOf(ids);
     }
 
-    /** Whether positions mean the same examples. */
+    /** Whether positions mean the same examples: of one revision, named or not, they do. */
     boolean areThoseOf(Examples other) {
-        return ids.isEmpty() ? revision == other.revision : ids.equals(other.ids);
+        return revision == other.revision
+                || (!ids.isEmpty() && !other.ids.isEmpty() && ids.equals(other.ids));
     }
 }

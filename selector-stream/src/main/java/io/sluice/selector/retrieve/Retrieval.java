@@ -75,7 +75,7 @@ public final class Retrieval {
             return;
         }
         if (now.areThoseOf(examples)) {
-            examples = now;
+            examples = now.ids().isEmpty() ? examples : now; // names are not given up
             return;
         }
         Map<String, ExampleTail> known = new HashMap<>();

@@ -13,7 +13,7 @@ package io.sluice.selector.retrieve;
  * stream, and the share in force within a factor of about {@code e^(±√(κ/2))}: a small κ costs
  * count, a large one overlap with what the whole pool would give.
  *
- * <p>So κ falls with the ratio, {@code κ = 0.001 / r} within [0.02, 0.05]: where few images are
+ * <p>So κ falls with the ratio, {@code κ = 0.001 / r} within [0.01, 0.05]: where few images are
  * kept each of them counts. d is limited to four times its deviation, {@code 4/√(2 κ)}: what a
  * change of the stream made it keep too few or too many is forgiven beyond that and not made up
  * for.

@@ -21,7 +21,7 @@ final class RetrievalBytesTest {
     @Test
     void returnsTheExamplesOfATask() {
         RetrievalBytes.Begun begun =
-                new RetrievalBytes.Begun(new Examples(3, List.of("a", "b")), 17);
+                new RetrievalBytes.Begun(new Examples(3, List.of("a", "é".repeat(70_000))), 17);
         assertThat(RetrievalBytes.begun(RetrievalBytes.begun(begun))).isEqualTo(begun);
     }
 

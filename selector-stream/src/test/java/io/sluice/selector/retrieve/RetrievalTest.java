@@ -159,6 +159,17 @@ final class RetrievalTest {
     }
 
     @Test
+    void examplesOfOneRevisionAreTheSameWithAndWithoutNames() {
+        Retrieval retrieval = Retrieval.of(new Examples(1, List.of("one")), 0.1);
+        kept(retrieval, Streams.NORMAL.take(2000, 1));
+        for (List<String> ids : List.of(List.<String>of(), List.of("one"), List.<String>of())) {
+            retrieval.follow(new Examples(1, ids), 0.1);
+            assertThat(retrieval.judge(match(0.9)).share()).isLessThan(0.01);
+        }
+        assertThat(retrieval.examples().ids()).containsExactly("one");
+    }
+
+    @Test
     void goesOnFromWhatWasKeptOfIt() {
         Retrieval first = Retrieval.of(ONE, 0.1);
         kept(first, Streams.NORMAL.take(3000, 1));
