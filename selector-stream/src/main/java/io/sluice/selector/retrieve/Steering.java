@@ -14,9 +14,9 @@ package io.sluice.selector.retrieve;
  * count, a large one overlap with what the whole pool would give.
  *
  * <p>So κ falls with the ratio, {@code κ = 0.001 / r} within [0.01, 0.05]: where few images are
- * kept each of them counts. d is limited to four times its deviation, {@code 4/√(2 κ)}: what a
- * change of the stream made it keep too few or too many is forgiven beyond that and not made up
- * for.
+ * kept each of them counts. So does the floor of η, {@code 0.0004 / r} within [0.01, 0.02]. d is
+ * limited to four times its deviation, {@code 4/√(2 κ)}: what a change of the stream made it keep
+ * too few or too many is forgiven beyond that and not made up for.
  *
  * @param ratio r, the share of the stream to keep, in (0, 1]
  * @param level q, 0 or more
