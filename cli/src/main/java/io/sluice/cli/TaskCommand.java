@@ -10,6 +10,7 @@ import io.sluice.ingest.task.TaskFolder;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskReport;
+import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,7 +80,30 @@ final class TaskCommand implements Runnable {
                             paramLabel = "COSINE",
                             description =
                                     "Keep what is at least this similar, in place of a ratio.")
-                    @Nullable Double threshold)
+                    @Nullable Double threshold,
+            @Option(
+                            names = "--weight",
+                            paramLabel = "W",
+                            defaultValue = "1",
+                            description =
+                                    "Share of the common budget, relative to other tasks', where"
+                                            + " all together ask for too much (default: 1).")
+                    double weight,
+            @Option(
+                            names = "--windowed",
+                            description = {
+                                "Decide at the end of each window of images, and keep exactly its",
+                                "best. Better chosen, and later."
+                            })
+                    boolean windowed,
+            @Option(
+                            names = "--near-duplicate",
+                            paramLabel = "DISTANCE",
+                            description =
+                                    "Drop what is as near as this to an image that was kept, 1"
+                                            + " less the cosine, in [0, 0.1] (default: what"
+                                            + " selector.near-duplicate says).")
+                    @Nullable Double nearDuplicate)
             throws Exception {
         return with(
                 global,
@@ -88,7 +112,12 @@ final class TaskCommand implements Runnable {
                         TargetTask draft =
                                 TaskFolder.read(
                                         folder,
-                                        Asks.of(keepRatio, threshold, 1.0),
+                                        Asks.of(
+                                                keepRatio,
+                                                threshold,
+                                                weight,
+                                                windowed,
+                                                nearDuplicate),
                                         TaskFolder.MOST_EXAMPLES,
                                         store);
                         say(catalog.register(draft), null);
@@ -214,9 +243,15 @@ final class TaskCommand implements Runnable {
                         facts.get("examples"),
                         report == null ? "" : " (%d usable)".formatted(report.getUsable()),
                         facts.get("labels"),
-                        facts.get("keepRatio") == null
-                                ? "threshold " + facts.get("threshold")
-                                : "keep ratio " + facts.get("keepRatio"));
+                        asked(task.getSelection()));
+    }
+
+    private static String asked(TaskSelection selection) {
+        String much =
+                selection.getKeepRatio() == null
+                        ? "threshold " + selection.getThreshold()
+                        : "keep ratio " + selection.getKeepRatio();
+        return selection.getWindowed() ? much + " of each window" : much;
     }
 
     private static Map<String, Object> facts(TargetTask task, @Nullable TaskReport report) {
@@ -236,6 +271,9 @@ final class TaskCommand implements Runnable {
                         .count());
         facts.put("keepRatio", task.getSelection().getKeepRatio());
         facts.put("threshold", task.getSelection().getThreshold());
+        facts.put("weight", task.getSelection().getWeight());
+        facts.put("windowed", task.getSelection().getWindowed());
+        facts.put("nearDuplicate", task.getSelection().getNearDuplicate());
         return facts;
     }
 

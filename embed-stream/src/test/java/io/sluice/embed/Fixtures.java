@@ -197,7 +197,7 @@ public final class Fixtures {
                 .setRevision(revision)
                 .setState(state)
                 .setExamples(Arrays.asList(examples))
-                .setSelection(new TaskSelection(0.05, null, 1.0));
+                .setSelection(new TaskSelection(0.05, null, 1.0, false, null));
     }
 
     private static Arrival task(long offset, TargetTask task) {

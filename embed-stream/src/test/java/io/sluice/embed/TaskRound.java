@@ -59,7 +59,7 @@ final class TaskRound {
                         .setRevision(revision)
                         .setState(TaskState.ACTIVE)
                         .setExamples(List.of(Fixtures.positive("example", colour)))
-                        .setSelection(new TaskSelection(0.05, null, 1.0))
+                        .setSelection(new TaskSelection(0.05, null, 1.0, false, null))
                         .build());
     }
 }

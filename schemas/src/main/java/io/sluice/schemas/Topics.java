@@ -9,6 +9,7 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskEvent;
 import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.WantedImage;
@@ -59,6 +60,11 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return Topic.compacted(prefix + "task-reports", TaskReport.class);
     }
 
+    /** When a task began to get far less or far more than it asks for, and when no longer. */
+    public Topic<TaskEvent> taskEvents() {
+        return Topic.keptByTime(prefix + "task-events", TaskEvent.class, 1, retention);
+    }
+
     /** Partitioned by content hash, so that copies of an image meet in one place. */
     public Topic<ScoredImage> scoredImages() {
         return Topic.keptByTime(prefix + "scored-images", ScoredImage.class, partitions, retention);
@@ -83,9 +89,9 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 prefix + "selection-decisions", SelectionDecision.class, partitions, retention);
     }
 
+    /** One partition, as there is one order of training. */
     public Topic<TrainingFeedback> trainingFeedback() {
-        return Topic.keptByTime(
-                prefix + "training-feedback", TrainingFeedback.class, partitions, retention);
+        return Topic.keptByTime(prefix + "training-feedback", TrainingFeedback.class, 1, retention);
     }
 
     public Topic<EncoderRelease> encoderReleases() {
@@ -107,6 +113,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 images(),
                 targetTasks(),
                 taskReports(),
+                taskEvents(),
                 scoredImages(),
                 selectedImages(),
                 selectionDecisions(),

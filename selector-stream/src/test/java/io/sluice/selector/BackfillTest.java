@@ -100,6 +100,6 @@ final class BackfillTest {
     }
 
     private static Scored.Score wants(String task, double similarity) {
-        return score(task, similarity, new TaskSelection(null, 0.5, 1.0));
+        return score(task, similarity, new TaskSelection(null, 0.5, 1.0, false, null));
     }
 }

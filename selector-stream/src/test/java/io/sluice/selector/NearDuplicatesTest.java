@@ -140,7 +140,7 @@ final class NearDuplicatesTest {
     }
 
     private static Scored.Score wants(double similarity) {
-        return score("signs", similarity, new TaskSelection(null, 0.5, 1.0));
+        return score("signs", similarity, new TaskSelection(null, 0.5, 1.0, false, null));
     }
 
     private static ScoredImage at(ScoredImage image, double degrees) {

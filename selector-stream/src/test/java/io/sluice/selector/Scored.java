@@ -63,11 +63,11 @@ final class Scored {
     }
 
     static Score signs(double similarity) {
-        return score("signs", similarity, new TaskSelection(0.1, null, 1.0));
+        return score("signs", similarity, new TaskSelection(0.1, null, 1.0, false, null));
     }
 
     static Score flowers(double similarity) {
-        return score("flowers", similarity, new TaskSelection(0.05, null, 2.0));
+        return score("flowers", similarity, new TaskSelection(0.05, null, 2.0, false, null));
     }
 
     static Score score(String task, double similarity, TaskSelection selection) {

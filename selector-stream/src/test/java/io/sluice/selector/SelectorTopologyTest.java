@@ -128,7 +128,7 @@ final class SelectorTopologyTest {
 
     @Test
     void keepsTheDefaultShareForATaskThatAsksForNothing() {
-        TaskSelection nothing = new TaskSelection(null, null, 1.0);
+        TaskSelection nothing = new TaskSelection(null, null, 1.0, false, null);
         SelectionDecision decision = selector.decide(image("a", FIRST, score("t", 0.5, nothing)));
         assertThat(decision.getTasks().get(0).getKeepRatio()).isEqualTo(0.1);
     }
@@ -138,7 +138,7 @@ final class SelectorTopologyTest {
         for (int i = 0; i < 50; i++) {
             selector.decide(image("i" + i, FIRST, signs(i % 10 / 10.0)));
         }
-        TaskSelection all = new TaskSelection(1.0, null, 1.0);
+        TaskSelection all = new TaskSelection(1.0, null, 1.0, false, null);
         assertThat(selector.decide(image("a", FIRST, signs(-1))).getKept()).isFalse();
         assertThat(selector.decide(image("b", FIRST, score("signs", -1, all))).getKept()).isTrue();
     }
@@ -233,7 +233,7 @@ final class SelectorTopologyTest {
     }
 
     private static Scored.Score wanting(String task, double similarity) {
-        return score(task, similarity, new TaskSelection(null, 0.5, 1.0));
+        return score(task, similarity, new TaskSelection(null, 0.5, 1.0, false, null));
     }
 
     private static String resource(String name) throws IOException {

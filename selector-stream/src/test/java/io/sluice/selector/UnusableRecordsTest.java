@@ -112,10 +112,13 @@ final class UnusableRecordsTest {
                 image(
                         "a",
                         FIRST,
-                        score("ratio", 0.9, new TaskSelection(1.5, null, 1.0)),
-                        score("threshold", 0.9, new TaskSelection(null, Double.NaN, 1.0)),
-                        score("good", 0.9, new TaskSelection(null, 0.5, 1.0)),
-                        score("weight", 0.9, new TaskSelection(null, 0.5, -1.0)),
+                        score("ratio", 0.9, new TaskSelection(1.5, null, 1.0, false, null)),
+                        score(
+                                "threshold",
+                                0.9,
+                                new TaskSelection(null, Double.NaN, 1.0, false, null)),
+                        score("good", 0.9, new TaskSelection(null, 0.5, 1.0, false, null)),
+                        score("weight", 0.9, new TaskSelection(null, 0.5, -1.0, false, null)),
                         signs(Double.NaN));
         try (SelectorDriver selector = SelectorDriver.in(folder)) {
             SelectionDecision decision = selector.decide(image);

@@ -191,7 +191,7 @@ class BackfillOnBrokerTest {
                         .setRevision(0)
                         .setState(TaskState.ACTIVE)
                         .setExamples(List.of(example("red", png()), example("broken", new byte[9])))
-                        .setSelection(new TaskSelection(0.2, null, 1.0))
+                        .setSelection(new TaskSelection(0.2, null, 1.0, false, null))
                         .build());
         return tasks;
     }
@@ -223,7 +223,9 @@ class BackfillOnBrokerTest {
         for (int rank = 0; rank < columns.ranks(); rank++) {
             columns.setMatch(0, rank, ScoreColumns.NONE, -1);
         }
-        ScoredTask all = new ScoredTask("all", 1L, new TaskSelection(null, -1.0, 1.0), List.of());
+        ScoredTask all =
+                new ScoredTask(
+                        "all", 1L, new TaskSelection(null, -1.0, 1.0, false, null), List.of());
         return new TaskScores(
                 TaskTables.encode(new TaskTable(List.of(all))),
                 columns.similarities(),

@@ -32,7 +32,7 @@ class HandoverTest {
                     .setRevision(3)
                     .setState(TaskState.ACTIVE)
                     .setExamples(List.of())
-                    .setSelection(new TaskSelection(0.2, null, 1.0))
+                    .setSelection(new TaskSelection(0.2, null, 1.0, false, null))
                     .build();
 
     @TempDir private Path folder;

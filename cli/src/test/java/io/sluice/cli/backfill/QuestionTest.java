@@ -67,7 +67,7 @@ class QuestionTest {
                 .setRevision(revision)
                 .setState(TaskState.ACTIVE)
                 .setExamples(List.of(example))
-                .setSelection(new TaskSelection(keepRatio, null, 1.0))
+                .setSelection(new TaskSelection(keepRatio, null, 1.0, false, null))
                 .build();
     }
 }

@@ -59,7 +59,8 @@ class SorterTest {
     }
 
     private static ScoredTask task(String id, long revision) {
-        return new ScoredTask(id, revision, new TaskSelection(0.1, null, 1.0), List.of());
+        return new ScoredTask(
+                id, revision, new TaskSelection(0.1, null, 1.0, false, null), List.of());
     }
 
     private static ScoredImage image(ScoredTask... tasks) {

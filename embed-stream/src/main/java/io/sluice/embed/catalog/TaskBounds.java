@@ -13,6 +13,8 @@ final class TaskBounds {
     /** A few hundred are plenty; every image is compared with every one. */
     private static final int MOST_EXAMPLES = 10_000;
 
+    private static final double MOST_NEAR_DUPLICATE = 0.1;
+
     private TaskBounds() {}
 
     /**
@@ -21,7 +23,8 @@ final class TaskBounds {
      * @param key of its record, by which it is withdrawn
      * @throws IllegalArgumentException if its id is not its key, an id cannot be passed on, it has
      *     more than 10,000 examples, its keep ratio is not in (0, 1], its threshold not in [-1, 1],
-     *     or its weight not a number above 0
+     *     its weight not a number above 0, its near-duplicate distance not in [0, 0.1], or it is
+     *     windowed by a threshold
      */
     static TargetTask checked(byte @Nullable [] key, TargetTask task) {
         requireNames(key, task);
@@ -40,6 +43,17 @@ final class TaskBounds {
                 "threshold in [-1, 1]",
                 threshold);
         require(weight > 0 && weight < Double.POSITIVE_INFINITY, task, "weight above 0", weight);
+        require(
+                !asked.getWindowed() || keepRatio != null || threshold == null,
+                task,
+                "keep ratio where it is windowed",
+                keepRatio);
+        Double near = asked.getNearDuplicate();
+        require(
+                near == null || (near >= 0 && near <= MOST_NEAR_DUPLICATE),
+                task,
+                "near-duplicate distance in [0, 0.1]",
+                near);
         return task;
     }
 

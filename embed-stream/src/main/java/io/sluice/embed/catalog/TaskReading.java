@@ -5,7 +5,6 @@ import io.sluice.claim.ForgivingClaims;
 import io.sluice.embed.catalog.ExampleReading.Read;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
-import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,13 +67,11 @@ public final class TaskReading {
                 LOG.warn("Task {} is read without {}", task.getId(), refusal.why());
             }
         }
-        TaskSelection selection = task.getSelection();
         return new Task(
                 task.getId(),
                 task.getRevision(),
                 active,
-                new Selection(
-                        selection.getKeepRatio(), selection.getThreshold(), selection.getWeight()),
+                Selection.of(task.getSelection()),
                 examples,
                 refused);
     }

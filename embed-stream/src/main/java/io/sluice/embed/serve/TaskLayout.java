@@ -4,13 +4,11 @@ import io.sluice.core.score.ScoreColumns;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.catalog.Example;
 import io.sluice.embed.catalog.RefusedExample;
-import io.sluice.embed.catalog.Selection;
 import io.sluice.embed.catalog.Task;
 import io.sluice.embed.score.TaskScorer;
 import io.sluice.schemas.codec.TaskTables;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.TaskScores;
-import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -48,12 +46,8 @@ final class TaskLayout implements AutoCloseable {
     }
 
     private static ScoredTask row(Task task) {
-        Selection asked = task.selection();
         return new ScoredTask(
-                task.id(),
-                task.revision(),
-                new TaskSelection(asked.keepRatio(), asked.threshold(), asked.weight()),
-                exampleIds(task));
+                task.id(), task.revision(), task.selection().asRecord(), exampleIds(task));
     }
 
     /** Of all examples as they were registered: those that were refused fill the gaps. */

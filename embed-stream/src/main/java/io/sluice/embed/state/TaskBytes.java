@@ -19,7 +19,7 @@ final class TaskBytes {
      * Of what is written, {@link KeptTask} by Flink's serializer of records; goes up with every
      * change of what is kept. What was written before formats were counted begins with 2.
      */
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
 
     private static final int USUAL_SIZE = 16 * 1024;
 

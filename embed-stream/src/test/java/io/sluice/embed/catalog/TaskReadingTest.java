@@ -170,7 +170,7 @@ class TaskReadingTest {
                 .setRevision(1)
                 .setState(TaskState.ACTIVE)
                 .setExamples(List.of(examples).stream().map(TaskExample.Builder::build).toList())
-                .setSelection(new TaskSelection(0.05, null, 1.0));
+                .setSelection(new TaskSelection(0.05, null, 1.0, false, null));
     }
 
     private static TaskExample.Builder far(String id, Claim claim) {

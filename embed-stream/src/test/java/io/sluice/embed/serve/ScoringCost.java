@@ -143,7 +143,7 @@ final class ScoringCost {
         for (int t = 0; t < count; t++) {
             String id = "task-%05d".formatted(t);
             references.add(new TaskReferences(id, examples()));
-            Selection asked = new Selection(0.05, null, 1);
+            Selection asked = new Selection(0.05, null, 1, false, null);
             tasks.put(id, new Task(id, 1, true, asked, List.of(), List.of()));
         }
         return new TaskLayout(TaskScorer.of(ENCODER, DIMENSION, references, product), tasks);

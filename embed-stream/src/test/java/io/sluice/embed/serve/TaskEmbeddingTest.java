@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskEmbeddingTest {
     private static final String SERVING = Fixtures.version(1).toString();
-    private static final Selection ASKED = new Selection(0.1, null, 1);
+    private static final Selection ASKED = new Selection(0.1, null, 1, false, null);
     private static final int SIDE = 8;
 
     private final TaskEmbedding embedding =

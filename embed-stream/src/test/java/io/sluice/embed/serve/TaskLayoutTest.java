@@ -122,7 +122,7 @@ class TaskLayoutTest {
                         "t",
                         7,
                         true,
-                        new Selection(null, 0.5, 2),
+                        new Selection(null, 0.5, 2, false, null),
                         List.of(example(1), example(3)),
                         List.of(
                                 new RefusedExample("broken", "truncated", ""),
@@ -183,7 +183,13 @@ class TaskLayoutTest {
     private static Task registered(TaskReferences task) {
         List<Example> examples =
                 task.references().stream().map(r -> example(r.position())).toList();
-        return new Task(task.taskId(), 1, true, new Selection(0.05, null, 1), examples, List.of());
+        return new Task(
+                task.taskId(),
+                1,
+                true,
+                new Selection(0.05, null, 1, false, null),
+                examples,
+                List.of());
     }
 
     private static Example example(int position) {

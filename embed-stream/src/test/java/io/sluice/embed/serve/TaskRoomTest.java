@@ -99,7 +99,14 @@ class TaskRoomTest {
     }
 
     private static EmbeddedTask embedded(String id, Reference example) {
-        Task task = new Task(id, 1, true, new Selection(null, null, 1), List.of(), List.of());
+        Task task =
+                new Task(
+                        id,
+                        1,
+                        true,
+                        new Selection(null, null, 1, false, null),
+                        List.of(),
+                        List.of());
         return new EmbeddedTask(task, version(1), List.of(example), List.of());
     }
 }

@@ -18,7 +18,7 @@ class TaskBytesTest {
                     "red",
                     4,
                     true,
-                    new Selection(0.05, null, 1),
+                    new Selection(0.05, null, 1, false, null),
                     List.of(),
                     List.of(new RefusedExample("ruby", "empty", "There is no content")));
 

@@ -101,7 +101,7 @@ class TasksOfTheMomentTest {
     })
     void aTaskThatAsksForWhatCannotBeHadIsPassedOver(
             Double keepRatio, Double threshold, double weight) throws Exception {
-        TaskSelection asked = new TaskSelection(keepRatio, threshold, weight);
+        TaskSelection asked = new TaskSelection(keepRatio, threshold, weight, false, null);
         embedder =
                 RunningOperator.start(
                         parts(

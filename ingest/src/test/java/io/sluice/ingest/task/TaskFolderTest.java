@@ -125,10 +125,16 @@ class TaskFolderTest {
     void refusesToAskForNonsense() {
         assertThatThrownBy(() -> Asks.keepRatio(0)).isInstanceOf(TaskException.class);
         assertThatThrownBy(() -> Asks.keepRatio(Double.NaN)).isInstanceOf(TaskException.class);
-        assertThatThrownBy(() -> Asks.of(null, 1.5, 1)).isInstanceOf(TaskException.class);
-        assertThatThrownBy(() -> Asks.of(.1, null, 0)).isInstanceOf(TaskException.class);
-        assertThat(Asks.of(null, null, 1).getKeepRatio()).isEqualTo(Asks.DEFAULT_KEEP_RATIO);
-        assertThat(Asks.of(null, .5, 1).getKeepRatio()).isNull();
+        assertThatThrownBy(() -> Asks.of(null, 1.5, 1, false, null))
+                .isInstanceOf(TaskException.class);
+        assertThatThrownBy(() -> Asks.of(.1, null, 0, false, null))
+                .isInstanceOf(TaskException.class);
+        assertThatThrownBy(() -> Asks.of(null, .5, 1, true, null))
+                .isInstanceOf(TaskException.class);
+        assertThatThrownBy(() -> Asks.of(.1, null, 1, true, .2)).isInstanceOf(TaskException.class);
+        assertThat(Asks.of(null, null, 1, false, null).getKeepRatio())
+                .isEqualTo(Asks.DEFAULT_KEEP_RATIO);
+        assertThat(Asks.of(null, .5, 1, false, null).getKeepRatio()).isNull();
     }
 
     private TargetTask read(String name, int most) throws Exception {

@@ -9,6 +9,7 @@ import io.sluice.schemas.record.TaskTable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -21,6 +22,22 @@ class TaskTablesTest {
         ByteBuffer bytes = TaskTables.encode(table);
         assertThat(TaskTables.decode(bytes)).isEqualTo(table);
         assertThat(TaskTables.decode(bytes)).as("the bytes are left as they are").isEqualTo(table);
+    }
+
+    /** Scores are retained for a week or longer, tables with them. */
+    @Test
+    void readsWhatWasWrittenBeforeTasksCouldAskForWindows() throws Exception {
+        String table =
+                "C301 4B9D9F7D5F5CC6C4" // the format, the schema's fingerprint
+                        + "02 0A 7369676E73 06" // one task: signs, revision 3
+                        + "02 9A9999999999B93F 00 000000000000F03F" // ratio .1, weight 1
+                        + "02 02 61 00 00"; // one example: a
+        assertThat(TaskTables.decode(ByteBuffer.wrap(bytes(table))))
+                .isEqualTo(new TaskTable(List.of(task("signs", "a"))));
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex.replace(" ", ""));
     }
 
     @Test
@@ -73,6 +90,7 @@ class TaskTablesTest {
     }
 
     private static ScoredTask task(String id, String... examples) {
-        return new ScoredTask(id, 3L, new TaskSelection(0.1, null, 1.0), List.of(examples));
+        return new ScoredTask(
+                id, 3L, new TaskSelection(0.1, null, 1.0, false, null), List.of(examples));
     }
 }
