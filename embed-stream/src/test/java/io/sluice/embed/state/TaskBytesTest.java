@@ -31,14 +31,14 @@ class TaskBytesTest {
     void anotherFormatIsRefusedWithoutRestartsAndBothAreNamed() throws Exception {
         byte[] later = bytes.write(task);
         later[0]++;
-        assertRefused(later, "keeps tasks in format 4 but this embedder reads format 3");
+        assertRefused(later, "keeps tasks in format 5 but this embedder reads format 4");
     }
 
     @Test
     void whatWasWrittenBeforeFormatsWereCountedIsRefused() throws Exception {
         byte[] written = bytes.write(task);
         byte[] earlier = Arrays.copyOfRange(written, 1, written.length);
-        assertRefused(earlier, "keeps tasks in format 2 but this embedder reads format 3");
+        assertRefused(earlier, "keeps tasks in format 2 but this embedder reads format 4");
     }
 
     private void assertRefused(byte[] kept, String message) {
