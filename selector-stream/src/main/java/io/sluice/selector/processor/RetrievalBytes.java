@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** What tasks have seen, as the bytes of a store: each begins with a format number. */
 final class RetrievalBytes {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final int TAIL_HEAD = 1 + Double.BYTES;
 
     private RetrievalBytes() {}
@@ -35,6 +35,7 @@ final class RetrievalBytes {
                         out.writeDouble(task.getValue().level());
                         out.writeDouble(task.getValue().debt());
                         out.writeLong(task.getValue().seen());
+                        out.writeLong(task.getValue().passed());
                     }
                 });
     }
@@ -52,6 +53,7 @@ final class RetrievalBytes {
                                         in.readDouble(),
                                         in.readDouble(),
                                         in.readDouble(),
+                                        in.readLong(),
                                         in.readLong()));
                     }
                     return byTask;

@@ -22,10 +22,11 @@ package io.sluice.selector.retrieve;
  * @param level q, 0 or more
  * @param debt d, in images
  * @param seen t, images judged
+ * @param passed of those, the ones that passed
  * @see <a href="https://doi.org/10.1214/aoms/1177729586">Robbins, Monro: A Stochastic Approximation
  *     Method, 1951</a>
  */
-public record Steering(double ratio, double level, double debt, long seen) {
+public record Steering(double ratio, double level, double debt, long seen, long passed) {
     private static final double KAPPA_TIMES_RATIO = 0.001;
     private static final double LEAST_KAPPA = 0.01;
     private static final double MOST_KAPPA = 0.05;
@@ -48,7 +49,7 @@ public record Steering(double ratio, double level, double debt, long seen) {
 
     /** Has seen nothing: as if no two examples agreed on anything. */
     static Steering keeping(double ratio) {
-        return new Steering(ratio, -Math.log(ratio), 0, 0);
+        return new Steering(ratio, -Math.log(ratio), 0, 0, 0);
     }
 
     /** The best share at which an image still passes, in (0, 1]. */
@@ -64,19 +65,26 @@ public record Steering(double ratio, double level, double debt, long seen) {
      */
     Steering after(double share, boolean kept) {
         double owed = limited(debt + (kept ? 1 : 0) - ratio);
+        long passedNow = passed + (kept ? 1 : 0);
         if (seen < START) {
-            return new Steering(ratio, level, owed, seen + 1);
+            return new Steering(ratio, level, owed, seen + 1, passedNow);
         }
         double step = Math.max(leastStep(), 1 / (ratio * seen + 2));
         double moved = level + step * ((-Math.log(share) >= level ? 1 : 0) - ratio);
-        return new Steering(ratio, Math.max(0, moved), owed, seen + 1);
+        return new Steering(ratio, Math.max(0, moved), owed, seen + 1, passedNow);
     }
 
-    /** The same stream under another keep ratio: x is exponential, so the level shifts. */
+    /**
+     * The same stream under another keep ratio: x is exponential, so the level shifts. What is owed
+     * stays owed, as far as the new ratio's limit goes.
+     */
     Steering keepingNow(double other) {
-        return other == ratio
-                ? this
-                : new Steering(other, Math.max(0, level + Math.log(ratio / other)), 0, seen);
+        if (other == ratio) {
+            return this;
+        }
+        double shifted = Math.max(0, level + Math.log(ratio / other));
+        double owed = new Steering(other, shifted, 0, seen, passed).limited(debt);
+        return new Steering(other, shifted, owed, seen, passed);
     }
 
     private double kappa() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class RetrievalBytesTest {
     @Test
     void returnsWhereTasksStandToTheBit() {
-        Map<String, Steering> byTask = Map.of("signs", new Steering(0.1, 1 / 3.0, -2.5, 41));
+        Map<String, Steering> byTask = Map.of("signs", new Steering(0.1, 1 / 3.0, -2.5, 41, 7));
         assertThat(RetrievalBytes.steerings(RetrievalBytes.steerings(byTask))).isEqualTo(byTask);
     }
 
