@@ -36,7 +36,7 @@ final class RetrievalBytesTest {
     @Test
     void refusesAFormatItDoesNotKnow() {
         byte[] bytes = RetrievalBytes.steerings(Map.of());
-        bytes[0] = 2;
+        bytes[0]++;
         assertThatThrownBy(() -> RetrievalBytes.steerings(bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("another format");
