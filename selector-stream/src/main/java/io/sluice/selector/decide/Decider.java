@@ -15,9 +15,9 @@ import java.util.List;
  * task nothing is kept; otherwise an image is kept if any task wants it, and of the others a seeded
  * share, so that what choosing buys can be told.
  *
- * <p>A task wants an image that ranks high enough among what one of its examples saw or, where it
- * names only a threshold, whose similarity reaches that. Every image that is asked about moves the
- * bars, kept or not.
+ * <p>A task wants an image that ranks high enough among what one of its examples saw or in its
+ * window or, where it names only a threshold, whose similarity reaches that. Every image that is
+ * asked about moves the bars, kept or not; what a window found moves none.
  */
 public final class Decider {
     private final Policy policy;
@@ -58,14 +58,21 @@ public final class Decider {
     }
 
     private TaskVerdict ask(TaskView view, Retrievals retrievals) {
-        Double ratio = view.asked().keepRatio();
         Double threshold = view.asked().threshold();
-        if (ratio == null && threshold != null) {
+        if (!view.asked().isRanked() && threshold != null) {
             return new TaskVerdict.Compared(view, threshold);
         }
-        double inForce = ratio == null ? policy.keepRatio() : ratio;
-        Finding finding = retrievals.of(view, inForce).judge(view.matches());
+        double inForce = inForce(view);
+        Finding found = view.found();
+        Finding finding =
+                found == null ? retrievals.of(view, inForce).judge(view.matches()) : found;
         return new TaskVerdict.Ranked(view, finding, inForce);
+    }
+
+    /** The share of its images that a task which ranks them keeps now, in (0, 1]. */
+    public double inForce(TaskView view) {
+        Double ratio = view.asked().keepRatio();
+        return ratio == null ? policy.keepRatio() : ratio;
     }
 
     private Decision weigh(Candidate candidate, List<TaskVerdict> verdicts) {

@@ -1,6 +1,7 @@
 package io.sluice.selector.decide;
 
 import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Finding;
 import io.sluice.selector.retrieve.Matches;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param similarity cosine, in [-1, 1]
  * @param matches the examples it resembles most
  * @param asked what to keep
+ * @param found what its window found of the image; null where the task ranks images as they come
  */
 public record TaskView(
-        String taskId, Examples examples, Asked asked, float similarity, Matches matches) {
+        String taskId,
+        Examples examples,
+        Asked asked,
+        float similarity,
+        Matches matches,
+        @Nullable Finding found) {
     /** What a similarity may come to by rounding. */
     public static final double MOST = 1.01;
 
@@ -23,13 +30,25 @@ public record TaskView(
         }
     }
 
+    /** An image as its task sees it when it comes. */
+    public TaskView(
+            String taskId, Examples examples, Asked asked, float similarity, Matches matches) {
+        this(taskId, examples, asked, similarity, matches, null);
+    }
+
+    /** The same image at the end of its window. */
+    public TaskView with(Finding ofItsWindow) {
+        return new TaskView(taskId, examples, asked, similarity, matches, ofItsWindow);
+    }
+
     /**
      * What a task asks for.
      *
      * @param keepRatio share of the stream to keep, in (0, 1]; null if the task names none
      * @param threshold similarity at or above which an image is kept, where there is no keep ratio
+     * @param windowed whether images are held back and the best of each window kept
      */
-    public record Asked(@Nullable Double keepRatio, @Nullable Double threshold) {
+    public record Asked(@Nullable Double keepRatio, @Nullable Double threshold, boolean windowed) {
         public Asked {
             if (keepRatio != null && !(keepRatio > 0 && keepRatio <= 1)) {
                 throw new IllegalArgumentException(
@@ -38,6 +57,16 @@ public record TaskView(
             if (threshold != null && !Double.isFinite(threshold)) {
                 throw new IllegalArgumentException("A threshold is a number but was " + threshold);
             }
+        }
+
+        /** As images come. */
+        public Asked(@Nullable Double keepRatio, @Nullable Double threshold) {
+            this(keepRatio, threshold, false);
+        }
+
+        /** Whether images are ranked; otherwise each is held against the threshold. */
+        public boolean isRanked() {
+            return keepRatio != null || threshold == null;
         }
     }
 }

@@ -64,7 +64,8 @@ final class Table {
             return Optional.of(
                     new Asked(
                             task.getSelection().getKeepRatio(),
-                            task.getSelection().getThreshold()));
+                            task.getSelection().getThreshold(),
+                            task.getSelection().getWindowed()));
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "Scores of task {}, revision {}, are passed over: {}",

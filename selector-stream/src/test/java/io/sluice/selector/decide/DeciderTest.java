@@ -10,6 +10,7 @@ import io.sluice.selector.decide.Decision.Selected;
 import io.sluice.selector.decide.TaskView.Asked;
 import io.sluice.selector.dedup.Standing;
 import io.sluice.selector.retrieve.Examples;
+import io.sluice.selector.retrieve.Finding;
 import io.sluice.selector.retrieve.Matches;
 import io.sluice.selector.retrieve.Retrieval;
 import java.util.HashMap;
@@ -109,6 +110,16 @@ final class DeciderTest {
         Seen seen = new Seen(TRAINED);
         assertThat(decide(seen, FIRST, TENTH)).isInstanceOf(Rejected.class);
         assertThat(seen.byTask.get("tenth").steering().seen()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAWindowFoundHoldsAndMovesNoBar() {
+        Seen seen = new Seen(TRAINED);
+        TaskView windowed = view("windowed", 0.5f, new Asked(null, null, true));
+        Finding kept = new Finding(0, 0.5f, 0.01, 0.4, true);
+        TaskVerdict verdict = decide(seen, FIRST, windowed.with(kept)).tasks().get(0);
+        assertThat(verdict).isEqualTo(new TaskVerdict.Ranked(windowed.with(kept), kept, 0.1));
+        assertThat(seen.byTask).isEmpty();
     }
 
     @Test
