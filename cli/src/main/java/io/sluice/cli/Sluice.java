@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             DecodeCommand.class,
             EncoderCommand.class,
             StatusCommand.class,
+            WhyCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             ExperimentCommand.class,

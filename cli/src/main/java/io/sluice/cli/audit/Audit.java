@@ -1,5 +1,6 @@
 package io.sluice.cli.audit;
 
+import io.sluice.cli.access.TopicReader;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
