@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class LiveRetrievals implements Retrievals {
     private final EncoderVersion encoder;
     private final RetrievalRows rows;
+    private final Map<String, Steering> before; // with the encoder that this one replaces
     private final Map<String, Retrieval> byTask = new TreeMap<>();
     private final Map<String, Retrieval> asked = new LinkedHashMap<>(); // since the last write
     private final Map<String, Examples> written = new LinkedHashMap<>();
@@ -21,6 +22,7 @@ final class LiveRetrievals implements Retrievals {
     private LiveRetrievals(EncoderVersion encoder, RetrievalRows rows) {
         this.encoder = encoder;
         this.rows = rows;
+        this.before = rows.steeringsBefore(encoder);
     }
 
     /** Reads what is in the store. */
@@ -43,7 +45,11 @@ final class LiveRetrievals implements Retrievals {
     public Retrieval of(TaskView view, double ratio) {
         Retrieval known = byTask.get(view.taskId());
         if (known == null) {
-            known = Retrieval.of(view.examples(), ratio);
+            Steering stood = before.get(view.taskId());
+            known =
+                    stood == null
+                            ? Retrieval.of(view.examples(), ratio)
+                            : Retrieval.succeeding(view.examples(), ratio, stood);
             byTask.put(view.taskId(), known);
         } else {
             known.follow(view.examples(), ratio);

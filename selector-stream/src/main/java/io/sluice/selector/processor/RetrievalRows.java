@@ -5,10 +5,11 @@ import io.sluice.selector.retrieve.Retrieval;
 import io.sluice.selector.retrieve.Retrieval.TailKept;
 import io.sluice.selector.retrieve.Steering;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -32,6 +33,18 @@ final class RetrievalRows {
     Map<String, Steering> steerings(EncoderVersion encoder) {
         byte[] row = store.get(encoder.toString());
         return row == null ? Map.of() : RetrievalBytes.steerings(row);
+    }
+
+    /** Where tasks stood with the encoder that this one replaces: the newest older of its name. */
+    Map<String, Steering> steeringsBefore(EncoderVersion encoder) {
+        return known().stream()
+                .filter(version -> version.name().equals(encoder.name()))
+                .filter(version -> version.generation() < encoder.generation())
+                .max(
+                        Comparator.comparingLong(EncoderVersion::generation)
+                                .thenComparing(EncoderVersion::digest))
+                .map(this::steerings)
+                .orElse(Map.of());
     }
 
     void putSteerings(EncoderVersion encoder, Map<String, Steering> byTask) {
@@ -72,22 +85,25 @@ final class RetrievalRows {
      * @return those
      */
     Set<EncoderVersion> dropOutdated(EncoderVersion inUse) {
-        List<String> keys = new ArrayList<>();
-        Set<EncoderVersion> known = new HashSet<>();
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(
-                    row -> {
-                        keys.add(row.key);
-                        known.add(encoder(row.key));
-                    });
-        }
-        Set<EncoderVersion> outdated = Generations.outdated(known, inUse);
-        for (String key : keys) {
+        Set<EncoderVersion> outdated = Generations.outdated(known(), inUse);
+        for (String key : keys()) {
             if (outdated.contains(encoder(key))) {
                 store.delete(key);
             }
         }
         return outdated;
+    }
+
+    private Set<EncoderVersion> known() {
+        return keys().stream().map(RetrievalRows::encoder).collect(Collectors.toSet());
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(row -> keys.add(row.key));
+        }
+        return keys;
     }
 
     private static String begunKey(EncoderVersion encoder, String task) {

@@ -41,6 +41,16 @@ public final class Retrieval {
         return new Retrieval(examples, Steering.keeping(ratio), 0);
     }
 
+    /**
+     * One that has seen nothing and comes after another, of another encoder. No similarity says
+     * anything about it, nor does the level, as other examples agree; what is owed is owed.
+     *
+     * @param before where the other one stood
+     */
+    public static Retrieval succeeding(Examples examples, double ratio, Steering before) {
+        return new Retrieval(examples, Steering.keeping(ratio).owing(before), 0);
+    }
+
     /** One as it was. */
     public static Retrieval restored(Kept kept) {
         Retrieval retrieval = new Retrieval(kept.examples(), kept.steering(), kept.since());

@@ -18,6 +18,12 @@ package io.sluice.selector.retrieve;
  * limited to four times its deviation, {@code 4/√(2 κ)}: what a change of the stream made it keep
  * too few or too many is forgiven beyond that and not made up for.
  *
+ * <p>At the start, and after every change of the encoder, there are few to rank among and u takes
+ * few values: whatever is most similar so far has {@code u = 1/(n + 1)}, for every example, and
+ * passes or does not. Until some hundreds are kept the count is therefore held by {@code 8/(r t +
+ * 2)} in place of κ where that is more: neither a burst nor a drought. What is owed is carried over
+ * from one encoder to the next, so that many releases do not add up to too much.
+ *
  * @param ratio r, the share of the stream to keep, in (0, 1]
  * @param level q, 0 or more
  * @param debt d, in images
@@ -30,6 +36,7 @@ public record Steering(double ratio, double level, double debt, long seen, long 
     private static final double KAPPA_TIMES_RATIO = 0.001;
     private static final double LEAST_KAPPA = 0.01;
     private static final double MOST_KAPPA = 0.05;
+    private static final double MOST_AT_START = 8;
     private static final double DEVIATIONS = 4;
     private static final double STEP_TIMES_RATIO = 0.0004;
     private static final double LEAST_STEP = 0.01;
@@ -54,7 +61,7 @@ public record Steering(double ratio, double level, double debt, long seen, long 
 
     /** The best share at which an image still passes, in (0, 1]. */
     double share() {
-        return ratio == 1 ? 1 : Math.min(1, Math.exp(-(level + kappa() * debt)));
+        return ratio == 1 ? 1 : Math.min(1, Math.exp(-(level + hold() * debt)));
     }
 
     /**
@@ -83,8 +90,17 @@ public record Steering(double ratio, double level, double debt, long seen, long 
             return this;
         }
         double shifted = Math.max(0, level + Math.log(ratio / other));
-        double owed = new Steering(other, shifted, 0, seen, passed).limited(debt);
-        return new Steering(other, shifted, owed, seen, passed);
+        return new Steering(other, shifted, 0, seen, passed).owing(this);
+    }
+
+    /** With what another one owes, as far as this one's limit goes. */
+    Steering owing(Steering other) {
+        return new Steering(ratio, level, limited(other.debt), seen, passed);
+    }
+
+    /** κ, and more of it while there is little to rank among. */
+    private double hold() {
+        return Math.max(kappa(), MOST_AT_START / (ratio * seen + 2));
     }
 
     private double kappa() {
