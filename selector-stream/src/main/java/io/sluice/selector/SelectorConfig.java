@@ -2,11 +2,15 @@ package io.sluice.selector;
 
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
+import io.sluice.core.settings.SettingsException;
+import io.sluice.selector.decide.Budget;
+import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the selector runs with.
@@ -15,9 +19,12 @@ import java.util.List;
  * @param dedupWindow how long images are remembered, in stream time
  * @param nearness what is dropped because it is nearly what was kept
  * @param running how Kafka Streams runs it
+ * @param lag what the lag of the trainer leaves of every keep ratio
  */
 public record SelectorConfig(
-        Policy policy, Duration dedupWindow, Nearness nearness, Running running) {
+        Policy policy, Duration dedupWindow, Nearness nearness, Running running, LagCurve lag) {
+    private static final long MOST_LAG = 1_000_000_000_000L;
+
     private static final Setting<Long> SEED =
             Setting.whole(
                     "selector.seed",
@@ -46,6 +53,36 @@ public record SelectorConfig(
                     1e-6,
                     1,
                     "share of the images kept for a task that names neither ratio nor threshold");
+    private static final Setting<Double> MOST_KEPT =
+            Setting.decimal(
+                    "selector.most-kept",
+                    0.5,
+                    1e-6,
+                    1,
+                    "share of the images that all tasks with a keep ratio may ask for together,"
+                            + " shared out by weight beyond");
+    private static final Setting<Long> LAG_LOW =
+            Setting.whole(
+                    "selector.lag-low",
+                    2_000,
+                    0,
+                    MOST_LAG,
+                    "images that the trainer may be behind before less is kept");
+    private static final Setting<Long> LAG_HIGH =
+            Setting.whole(
+                    "selector.lag-high",
+                    20_000,
+                    0,
+                    MOST_LAG,
+                    "images behind at which least is kept, above selector.lag-low; 0 to disregard"
+                            + " the trainer's lag");
+    private static final Setting<Double> LAG_LEAST =
+            Setting.decimal(
+                    "selector.lag-least",
+                    0.1,
+                    0.001,
+                    1,
+                    "share of every keep ratio that is in force then");
     private static final Setting<Duration> DEDUP_WINDOW =
             Setting.duration(
                     "selector.dedup-window",
@@ -96,6 +133,10 @@ public record SelectorConfig(
                     BOOTSTRAP_SHARE,
                     EXPLORATION_SHARE,
                     KEEP_RATIO,
+                    MOST_KEPT,
+                    LAG_LOW,
+                    LAG_HIGH,
+                    LAG_LEAST,
                     DEDUP_WINDOW,
                     NEAR_DUPLICATE,
                     NEAR_MEMORY,
@@ -114,13 +155,24 @@ public record SelectorConfig(
                         settings.get(SEED),
                         settings.get(BOOTSTRAP_SHARE),
                         settings.get(EXPLORATION_SHARE),
-                        settings.get(KEEP_RATIO)),
+                        settings.get(KEEP_RATIO),
+                        new Budget(settings.get(MOST_KEPT))),
                 settings.get(DEDUP_WINDOW),
                 new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY)),
                 new Running(
                         settings.get(STATE_FOLDER),
                         settings.get(COMMIT_INTERVAL),
                         settings.get(THREADS),
-                        settings.get(STANDBY_REPLICAS)));
+                        settings.get(STANDBY_REPLICAS)),
+                lag(settings));
+    }
+
+    private static LagCurve lag(Settings settings) {
+        try {
+            return new LagCurve(
+                    settings.get(LAG_LOW), settings.get(LAG_HIGH), settings.get(LAG_LEAST));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(Objects.requireNonNull(e.getMessage()));
+        }
     }
 }

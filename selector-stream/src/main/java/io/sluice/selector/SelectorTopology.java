@@ -85,7 +85,7 @@ public final class SelectorTopology {
             SelectorConfig config, Topics topics, SchemaRegistry registry) {
         return new DecideSupplier(
                 RecordCodec.of(topics.scoredImages(), registry),
-                new Decider(config.policy()),
+                () -> new Decider(config.policy()),
                 config.dedupWindow());
     }
 

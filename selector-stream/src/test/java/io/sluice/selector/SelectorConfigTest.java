@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.schemas.Topics;
+import io.sluice.selector.decide.Budget;
+import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ final class SelectorConfigTest {
         assertThat(SelectorConfig.from(Settings.of(Map.of())))
                 .isEqualTo(
                         new SelectorConfig(
-                                new Policy(7, 0.2, 0.01, 0.1),
+                                new Policy(7, 0.2, 0.01, 0.1, new Budget(0.5)),
                                 Duration.ofDays(7),
                                 new Nearness(0.01, 16_384),
                                 new SelectorConfig.Running(
@@ -29,7 +31,27 @@ final class SelectorConfigTest {
                                                 ".sluice/selector"),
                                         Duration.ofMillis(200),
                                         1,
-                                        0)));
+                                        0),
+                                new LagCurve(2_000, 20_000, 0.1)));
+    }
+
+    @Test
+    void refusesALagThatIsHighBeforeItIsLow() {
+        assertThatThrownBy(
+                        () -> SelectorConfig.from(Settings.of(Map.of("selector.lag-high", "100"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("selector.lag-high")
+                .hasMessageContaining("selector.lag-low");
+        assertThat(SelectorConfig.from(Settings.of(Map.of("selector.lag-high", "0"))).lag().isOff())
+                .isTrue();
+    }
+
+    @Test
+    void refusesABudgetOfNothing() {
+        assertThatThrownBy(
+                        () -> SelectorConfig.from(Settings.of(Map.of("selector.most-kept", "0"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("selector.most-kept");
     }
 
     @Test

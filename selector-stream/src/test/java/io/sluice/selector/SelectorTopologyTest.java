@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -135,12 +136,30 @@ final class SelectorTopologyTest {
 
     @Test
     void appliesANewKeepRatioAtOnce() {
-        for (int i = 0; i < 50; i++) {
-            selector.decide(image("i" + i, FIRST, signs(i % 10 / 10.0)));
+        Map<String, String> unlimited = Map.of("selector.most-kept", "1");
+        try (SelectorDriver all = SelectorDriver.in(folder.resolve("all"), unlimited)) {
+            for (int i = 0; i < 50; i++) {
+                all.decide(image("i" + i, FIRST, signs(i % 10 / 10.0)));
+            }
+            TaskSelection whole = new TaskSelection(1.0, null, 1.0, false, null);
+            assertThat(all.decide(image("a", FIRST, signs(-1))).getKept()).isFalse();
+            assertThat(all.decide(image("b", FIRST, score("signs", -1, whole))).getKept()).isTrue();
         }
-        TaskSelection all = new TaskSelection(1.0, null, 1.0, false, null);
-        assertThat(selector.decide(image("a", FIRST, signs(-1))).getKept()).isFalse();
-        assertThat(selector.decide(image("b", FIRST, score("signs", -1, all))).getKept()).isTrue();
+    }
+
+    @Test
+    void sharesWhatTasksTogetherMayAskForAndSaysWhatWasAsked() {
+        TaskSelection much = new TaskSelection(0.8, null, 3.0, false, null);
+        TaskSelection some = new TaskSelection(0.3, null, 1.0, false, null);
+        SelectionDecision decision =
+                selector.decide(image("a", FIRST, score("much", 0, much), score("some", 0, some)));
+        assertThat(decision.getTasks())
+                .extracting(TaskDecision::getAskedRatio)
+                .containsExactly(0.8, 0.3);
+        assertThat(decision.getTasks())
+                .extracting(TaskDecision::getKeepRatio)
+                .usingElementComparator(Comparator.comparingDouble(r -> Math.round(1e9 * r)))
+                .containsExactly(0.375, 0.125);
     }
 
     @Test

@@ -80,7 +80,8 @@ final class Trial implements Destination {
                         image.getImageId(),
                         image.getContentHash(),
                         encoder,
-                        List.of(view(image.getScores())));
+                        List.of(view(image.getScores())),
+                        true);
         kept += decider.decide(candidate, ADMITTED, seen) instanceof Decision.Selected ? 1 : 0;
     }
 
@@ -90,7 +91,7 @@ final class Trial implements Destination {
         return new TaskView(
                 task.getId(),
                 new Examples(task.getRevision(), List.of()), // of one revision throughout
-                new Asked(wanted.getKeepRatio(), wanted.getThreshold()),
+                new Asked(wanted.getKeepRatio(), wanted.getThreshold(), false, wanted.getWeight()),
                 columns.similarity(0),
                 Matches.of(columns, 0));
     }

@@ -16,6 +16,9 @@ public sealed interface TaskVerdict {
     /** The keep ratio in force; null where there is none. */
     @Nullable Double keepRatio();
 
+    /** The keep ratio that is asked for; null where there is none. */
+    @Nullable Double askedRatio();
+
     /** It was not asked. */
     record Unasked(TaskView view) implements TaskVerdict {
         @Override
@@ -32,6 +35,11 @@ public sealed interface TaskVerdict {
         public @Nullable Double keepRatio() {
             return view.asked().keepRatio();
         }
+
+        @Override
+        public @Nullable Double askedRatio() {
+            return view.asked().keepRatio();
+        }
     }
 
     /** It held the similarity against a threshold of its own. */
@@ -45,10 +53,15 @@ public sealed interface TaskVerdict {
         public @Nullable Double keepRatio() {
             return null;
         }
+
+        @Override
+        public @Nullable Double askedRatio() {
+            return null;
+        }
     }
 
     /** It ranked the image among what each of its examples saw. */
-    record Ranked(TaskView view, Finding finding, Double keepRatio) implements TaskVerdict {
+    record Ranked(TaskView view, Finding finding, KeepRatio ratio) implements TaskVerdict {
         @Override
         public boolean kept() {
             return finding.kept();
@@ -57,6 +70,16 @@ public sealed interface TaskVerdict {
         @Override
         public @Nullable Double bar() {
             return Double.isInfinite(finding.bar()) ? null : Double.valueOf(finding.bar());
+        }
+
+        @Override
+        public Double keepRatio() {
+            return ratio.inForce();
+        }
+
+        @Override
+        public Double askedRatio() {
+            return ratio.asked();
         }
     }
 }

@@ -36,6 +36,11 @@ public record TaskView(
         this(taskId, examples, asked, similarity, matches, null);
     }
 
+    /** Whether the task decides at the end of a window. */
+    public boolean isWindowed() {
+        return asked.windowed() && asked.isRanked();
+    }
+
     /** The same image at the end of its window. */
     public TaskView with(Finding ofItsWindow) {
         return new TaskView(taskId, examples, asked, similarity, matches, ofItsWindow);
@@ -47,8 +52,13 @@ public record TaskView(
      * @param keepRatio share of the stream to keep, in (0, 1]; null if the task names none
      * @param threshold similarity at or above which an image is kept, where there is no keep ratio
      * @param windowed whether images are held back and the best of each window kept
+     * @param weight what it counts for where tasks together ask for too much, above 0
      */
-    public record Asked(@Nullable Double keepRatio, @Nullable Double threshold, boolean windowed) {
+    public record Asked(
+            @Nullable Double keepRatio,
+            @Nullable Double threshold,
+            boolean windowed,
+            double weight) {
         public Asked {
             if (keepRatio != null && !(keepRatio > 0 && keepRatio <= 1)) {
                 throw new IllegalArgumentException(
@@ -57,6 +67,14 @@ public record TaskView(
             if (threshold != null && !Double.isFinite(threshold)) {
                 throw new IllegalArgumentException("A threshold is a number but was " + threshold);
             }
+            if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("A weight is above 0 but was " + weight);
+            }
+        }
+
+        /** As one task among equals. */
+        public Asked(@Nullable Double keepRatio, @Nullable Double threshold, boolean windowed) {
+            this(keepRatio, threshold, windowed, 1);
         }
 
         /** As images come. */

@@ -6,6 +6,7 @@ import io.sluice.selector.decide.Decider;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -18,21 +19,23 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
     static final String SEEN = "seen";
 
     private final RecordCodec<ScoredImage> codec;
-    private final Decider decider;
+    private final Supplier<Decider> deciders;
     private final Duration dedupWindow;
 
     /**
+     * @param deciders one for each partition
      * @param dedupWindow how long content is remembered, in stream time
      */
-    public DecideSupplier(RecordCodec<ScoredImage> codec, Decider decider, Duration dedupWindow) {
+    public DecideSupplier(
+            RecordCodec<ScoredImage> codec, Supplier<Decider> deciders, Duration dedupWindow) {
         this.codec = codec;
-        this.decider = decider;
+        this.deciders = deciders;
         this.dedupWindow = dedupWindow;
     }
 
     @Override
     public Processor<String, byte[], String, Outcome> get() {
-        return new DecideProcessor(new ScoredImageReader(codec), decider, dedupWindow);
+        return new DecideProcessor(new ScoredImageReader(codec), deciders.get(), dedupWindow);
     }
 
     /** Bars are few and change with every image: cached, so that a commit writes each once. */

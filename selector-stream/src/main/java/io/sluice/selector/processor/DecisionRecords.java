@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class DecisionRecords {
     private DecisionRecords() {}
 
-    /** What is wanted is settled elsewhere; all else is settled here. */
+    /**
+     * What a task wants is settled elsewhere; all else is settled here. What is kept for
+     * exploration is a fair sample only if it is held against nothing.
+     */
     static Outcome of(ReadImage read, Decision decision, Instant now) {
         ScoredImage scored = read.image();
         Timeline times = Timeline.newBuilder(scored.getTimes()).setSelectedAt(now).build();
@@ -34,7 +37,7 @@ final class DecisionRecords {
         if (!(decision instanceof Selected)) {
             return new Outcome.Decided(record, null);
         }
-        return decision.reason() == Reason.BOOTSTRAP
+        return decision.reason() != Reason.SIMILAR
                 ? new Outcome.Decided(record, image(record, scored.getPixels()))
                 : new Outcome.Wanted(
                         new WantedImage(record, scored.getPixels(), scored.getEmbedding()));
@@ -107,6 +110,7 @@ final class DecisionRecords {
                         .setTaskRevision(task.getTaskRevision())
                         .setBar(verdict.bar())
                         .setKeepRatio(verdict.keepRatio())
+                        .setAskedRatio(verdict.askedRatio())
                         .setWeight(task.getSelection().getWeight())
                         .setKept(verdict.kept());
         if (verdict instanceof TaskVerdict.Ranked ranked && ranked.finding().isMatch()) {

@@ -16,7 +16,8 @@ record ReadImage(ScoredImage image, Scores scores, Candidate candidate) {
                         image.getImageId(),
                         image.getContentHash(),
                         Embeddings.read(image.getEncoderVersion(), image.getEmbedding()).encoder(),
-                        scores.views());
+                        scores.views(),
+                        image.getBackfill() != null);
         return new ReadImage(image, scores, candidate);
     }
 

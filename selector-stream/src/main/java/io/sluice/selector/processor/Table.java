@@ -60,12 +60,12 @@ final class Table {
 
     private static Optional<Asked> asked(ScoredTask task) {
         try {
-            requireWeight(task);
             return Optional.of(
                     new Asked(
                             task.getSelection().getKeepRatio(),
                             task.getSelection().getThreshold(),
-                            task.getSelection().getWindowed()));
+                            task.getSelection().getWindowed(),
+                            task.getSelection().getWeight()));
         } catch (IllegalArgumentException e) {
             LOG.warn(
                     "Scores of task {}, revision {}, are passed over: {}",
@@ -73,15 +73,6 @@ final class Table {
                     task.getTaskRevision(),
                     e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private static void requireWeight(ScoredTask task) {
-        double weight = task.getSelection().getWeight();
-        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "A weight is above 0 but was %s for task %s"
-                            .formatted(weight, task.getTaskId()));
         }
     }
 }

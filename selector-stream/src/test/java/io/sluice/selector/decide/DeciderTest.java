@@ -86,6 +86,30 @@ final class DeciderTest {
     }
 
     @Test
+    void explorationDrawsNothingThatIsJudgedAgain() {
+        Decider exploring = new Decider(new Policy(7, 0, 1, 0.1));
+        List<TaskView> tasks = List.of(REFUSES);
+        Candidate first = new Candidate("a", "hash", TRAINED, tasks);
+        Candidate again = new Candidate("a", "hash", TRAINED, tasks, true);
+        assertThat(exploring.decide(first, FIRST, new Seen(TRAINED)).reason())
+                .isEqualTo(Reason.EXPLORATION);
+        assertThat(exploring.decide(again, FIRST, new Seen(TRAINED)).reason())
+                .isEqualTo(Reason.BELOW_BAR);
+    }
+
+    @Test
+    void holdsImagesAgainstTheRatioInForceAndSaysWhatWasAsked() {
+        Decider lagging = new Decider(new Policy(7, 0, 0, 0.1, new Budget(0.1)), () -> 0.5);
+        TaskView other = view("other", 0.5f, new Asked(0.3, null));
+        Candidate both = new Candidate("a", "hash", TRAINED, List.of(TENTH, WANTS, other));
+        Seen seen = new Seen(TRAINED);
+        List<TaskVerdict> verdicts = lagging.decide(both, FIRST, seen).tasks();
+        assertThat(verdicts).extracting(TaskVerdict::askedRatio).containsExactly(0.1, null, 0.3);
+        assertThat(verdicts).extracting(TaskVerdict::keepRatio).containsExactly(0.025, null, 0.025);
+        assertThat(seen.byTask.get("other").steering().ratio()).isEqualTo(0.025);
+    }
+
+    @Test
     void keepsNothingWithoutATask() {
         assertThat(decide(TRAINED, FIRST).reason()).isEqualTo(Reason.NO_ACTIVE_TASK);
     }
@@ -118,7 +142,10 @@ final class DeciderTest {
         TaskView windowed = view("windowed", 0.5f, new Asked(null, null, true));
         Finding kept = new Finding(0, 0.5f, 0.01, 0.4, true);
         TaskVerdict verdict = decide(seen, FIRST, windowed.with(kept)).tasks().get(0);
-        assertThat(verdict).isEqualTo(new TaskVerdict.Ranked(windowed.with(kept), kept, 0.1));
+        assertThat(verdict)
+                .isEqualTo(
+                        new TaskVerdict.Ranked(
+                                windowed.with(kept), kept, new KeepRatio(0.1, 0.1, 0.1)));
         assertThat(seen.byTask).isEmpty();
     }
 
