@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Where a pack has a manifest.csv (path, split, coarse), only its train images are sent,",
             "and precision, lift and recall are told by coarse: what most examples of a task show is",
-            "what the task looks for."
+            "what the task looks for. Images that a task has as examples are not sent."
         },
         footer = {
             "",
@@ -103,7 +103,7 @@ final class SelectionCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "2000",
             description =
-                    "Images per window of a policy that decides at its end (default:"
+                    "Images per window of a task that decides at its end (default:"
                             + " ${DEFAULT-VALUE}).")
     private int window;
 

@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Embedded images in the order of their arrival.
  *
  * @param leftOut files that cannot be decoded
+ * @param examplesLeftOut images whose content is an example's
  */
-public record ImageStream(List<Embedded> images, int leftOut) {
+public record ImageStream(List<Embedded> images, int leftOut, int examplesLeftOut) {
     public ImageStream {
         images = List.copyOf(images);
     }
@@ -30,7 +33,19 @@ public record ImageStream(List<Embedded> images, int leftOut) {
         for (Path place : places) {
             Pack.at(place).forEachToTrainOn(embedder);
         }
-        return new ImageStream(embedder.finish(), embedder.leftOut());
+        return new ImageStream(embedder.finish(), embedder.leftOut(), 0);
+    }
+
+    /** Those that no task has as an example: what it is shown it need not find. */
+    public ImageStream without(List<GivenTask> tasks) {
+        Set<String> shown =
+                tasks.stream()
+                        .flatMap(task -> task.examples().stream())
+                        .map(Embedded::contentHash)
+                        .collect(Collectors.toSet());
+        List<Embedded> others =
+                images.stream().filter(image -> !shown.contains(image.contentHash())).toList();
+        return new ImageStream(others, leftOut, images.size() - others.size());
     }
 
     /** The same images in an order drawn from a seed, every order being as likely. */
@@ -40,6 +55,6 @@ public record ImageStream(List<Embedded> images, int leftOut) {
         for (int last = order.size() - 1; last > 0; last--) {
             Collections.swap(order, last, random.nextInt(last + 1));
         }
-        return new ImageStream(order, leftOut);
+        return new ImageStream(order, leftOut, examplesLeftOut);
     }
 }

@@ -2,7 +2,8 @@ package io.sluice.experiments.oracle;
 
 /**
  * Chooses at the end of every window of a stream, with the window in hand: over each the oracle's
- * own procedure for the same keep ratio. What is left over at the end is a shorter window.
+ * own procedure. After so many windows as many images are chosen as the keep ratio comes to for all
+ * of them together. What is left over at the end is a shorter window.
  */
 public final class Windows {
     private Windows() {}
@@ -20,7 +21,8 @@ public final class Windows {
         for (int from = 0; from < similarities.images(); from += length) {
             int to = Math.min(similarities.images(), from + length);
             Oracle oracle = Oracle.over(similarities.between(from, to));
-            all.addAll(oracle.choose(Oracle.wanted(ratio, to - from)).choice(), from);
+            int wanted = Oracle.wanted(ratio, to) - Oracle.wanted(ratio, from);
+            all.addAll(oracle.choose(wanted).choice(), from);
         }
         return all;
     }

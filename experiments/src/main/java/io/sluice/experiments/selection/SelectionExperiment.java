@@ -14,6 +14,7 @@ import io.sluice.experiments.given.Embedded;
 import io.sluice.experiments.given.GivenTask;
 import io.sluice.experiments.given.ImageStream;
 import io.sluice.experiments.given.TaskAsk;
+import io.sluice.experiments.oracle.Choice;
 import io.sluice.experiments.selection.SelectionReport.Duplicates;
 import io.sluice.experiments.selection.TaskFigures.Subject;
 import java.io.IOException;
@@ -70,7 +71,8 @@ public final class SelectionExperiment {
             for (TaskAsk ask : plan.tasks()) {
                 tasks.add(GivenTask.draw(ask, plan.arrival().seed(), encoder));
             }
-            stream = ordered(ImageStream.read(plan.images(), encoder, progress));
+            ImageStream read = ImageStream.read(plan.images(), encoder, progress);
+            stream = ordered(read.without(tasks));
         }
         progress.accept("judging %,d images".formatted(stream.images().size()));
         ScoredStream scored =
@@ -115,14 +117,14 @@ public final class SelectionExperiment {
     private Map<String, TaskFigures> figures(
             List<Subject> subjects, double ratio, StreamRun.Result result) {
         Map<String, TaskFigures> byTask = new LinkedHashMap<>();
+        int window = plan.arrival().window();
         for (int t = 0; t < subjects.size(); t++) {
+            GivenTask task = subjects.get(t).task();
+            Choice none = Choice.none(task.examples().size());
+            Choice windowed = WindowRun.over(result.scores(), t, none, ratio, window);
+            Choice chosen = result.choices().get(t);
             byTask.put(
-                    subjects.get(t).task().name(),
-                    TaskFigures.of(
-                            subjects.get(t),
-                            ratio,
-                            result.choices().get(t),
-                            plan.arrival().window()));
+                    task.name(), TaskFigures.of(subjects.get(t), ratio, chosen, windowed, window));
         }
         return byTask;
     }
@@ -149,8 +151,7 @@ public final class SelectionExperiment {
                 Machine.here(),
                 new SelectionSetup.Seeds(arrival.seed(), arrival.order(), arrival.window()),
                 ServedEncoder.of(given),
-                SelectionSetup.Counts.of(
-                        plan.images(), stream.images().size(), judged, stream.leftOut()),
+                SelectionSetup.Counts.of(plan.images(), stream, judged),
                 examples);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.experiments.selection;
 
 import io.sluice.bench.given.ServedEncoder;
 import io.sluice.bench.machine.Machine;
+import io.sluice.experiments.given.ImageStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,20 @@ public record SelectionSetup(
 
     /**
      * @param from what was given
-     * @param read images that were decoded and embedded
+     * @param read images that were decoded, embedded and sent
      * @param judged of them, those that tasks were asked about
      * @param leftOut files that cannot be decoded
+     * @param examplesLeftOut images that were not sent, as a task has their very content as example
      */
-    public record Counts(List<String> from, int read, int judged, int leftOut) {
-        static Counts of(List<Path> from, int read, int judged, int leftOut) {
-            return new Counts(from.stream().map(Path::toString).toList(), read, judged, leftOut);
+    public record Counts(
+            List<String> from, int read, int judged, int leftOut, int examplesLeftOut) {
+        static Counts of(List<Path> from, ImageStream stream, int judged) {
+            return new Counts(
+                    from.stream().map(Path::toString).toList(),
+                    stream.images().size(),
+                    judged,
+                    stream.leftOut(),
+                    stream.examplesLeftOut());
         }
     }
 }

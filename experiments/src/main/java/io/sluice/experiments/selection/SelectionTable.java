@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for people. */
 public final class SelectionTable {
-    private static final String ROW = "%-16s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %6s  %s";
+    private static final String ROW = "%-16s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %8s %6s  %s";
 
     private SelectionTable() {}
 
@@ -16,8 +16,9 @@ public final class SelectionTable {
         SelectionReport.Duplicates copies = report.duplicates();
         line(
                 text,
-                "%,d images judged; of %,d exact copies %,d were caught, %,d others were dropped",
+                "%,d images judged, %,d left out that tasks have as examples; of %,d exact copies %,d were caught, %,d others were dropped",
                 report.setup().counts().judged(),
+                report.setup().counts().examplesLeftOut(),
                 copies.exact(),
                 copies.caught(),
                 copies.wronglyDropped());
@@ -27,8 +28,9 @@ public final class SelectionTable {
                         + " remembers the past exactly, by keeping that share;");
         line(
                 text,
-                "window: for the oracle's own procedure per window of %,d images, which the selector"
-                        + " does not have",
+                "window: for a task that decides at the end of windows of %,d images, with the oracle"
+                        + " over each; pool: the same with the oracle over all images, whose best are"
+                        + " not spread evenly over windows",
                 report.setup().seeds().window());
         return text.toString();
     }
@@ -42,6 +44,7 @@ public final class SelectionTable {
                 "attain.",
                 "by",
                 "window",
+                "pool",
                 "kept",
                 "error",
                 "precis.",
@@ -65,7 +68,8 @@ public final class SelectionTable {
                 number(overlaps.oracleOverlap()),
                 number(overlaps.attainableOverlap()),
                 number(figures.kept().attainableKeepRatio()),
-                number(overlaps.windowAttainableOverlap()),
+                number(overlaps.windowOverlap()),
+                number(overlaps.windowPoolOverlap()),
                 number(figures.kept().keepRatio()),
                 number(figures.kept().keepRatioError()),
                 number(found == null ? null : found.precision()),

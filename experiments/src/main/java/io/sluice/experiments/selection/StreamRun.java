@@ -32,15 +32,17 @@ final class StreamRun {
     private final FirstSeen firstSeen = new FirstSeen(new HeldSeen());
 
     private final List<Embedded> judged = new ArrayList<>();
+    private final List<ScoreColumns> scores = new ArrayList<>();
     private final List<Choice> choices = new ArrayList<>();
 
     /**
      * What came of it.
      *
      * @param judged the images that tasks were asked about, in the order of arrival
+     * @param scores of them
      * @param choices of each task, by the places of images among the judged
      */
-    record Result(List<Embedded> judged, List<Choice> choices) {}
+    record Result(List<Embedded> judged, List<ScoreColumns> scores, List<Choice> choices) {}
 
     private StreamRun(ScoredStream stream, double ratio) {
         this.stream = stream;
@@ -59,7 +61,8 @@ final class StreamRun {
         for (int place = 0; place < stream.images().size(); place++) {
             run.decide(place);
         }
-        return new Result(List.copyOf(run.judged), List.copyOf(run.choices));
+        return new Result(
+                List.copyOf(run.judged), List.copyOf(run.scores), List.copyOf(run.choices));
     }
 
     private void decide(int place) {
@@ -78,6 +81,7 @@ final class StreamRun {
             firstSeen.judged(sighting, decision instanceof Decision.Selected);
             note(decision);
             judged.add(image);
+            scores.add(stream.scores().get(place));
         }
     }
 

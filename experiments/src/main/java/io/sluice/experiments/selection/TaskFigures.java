@@ -34,21 +34,23 @@ public record TaskFigures(
     /**
      * Holds a choice against the oracle's.
      *
-     * @param window images per window of the policy that decides at its end
+     * @param windowed what the policy that decides at the end of a window chose
+     * @param window images per window
      */
-    static TaskFigures of(Subject subject, double ratio, Choice chosen, int window) {
+    static TaskFigures of(
+            Subject subject, double ratio, Choice chosen, Choice windowed, int window) {
         int images = subject.images().size();
         Oracle.Chosen oracle = subject.oracle().choose(Oracle.wanted(ratio, images));
         Choice attainable = ExactHistory.choose(subject.similarities(), ratio);
-        Choice windows = Windows.choose(subject.similarities(), ratio, window);
+        Choice perWindow = Windows.choose(subject.similarities(), ratio, window);
         BitSet wanted = oracle.choice().images();
         int from = Overlap.from(images);
         return new TaskFigures(
                 new Overlaps(
                         Overlap.of(chosen.images(), wanted, from),
                         Overlap.of(attainable.images(), wanted, from),
-                        null,
-                        Overlap.of(windows.images(), wanted, from)),
+                        Overlap.of(windowed.images(), perWindow.images(), from),
+                        Overlap.of(windowed.images(), wanted, from)),
                 Kept.of(ratio, images, chosen, attainable, oracle),
                 Relevance.of(subject.task(), subject.images(), chosen.images(), wanted),
                 ExampleShares.of(chosen),

@@ -68,7 +68,8 @@ class SelectionExperimentTest {
         assertThat(report.setup().examples()).containsEntry("sign", 8);
         assertThat(signs.overlaps().oracleOverlap()).isBetween(0.5, 1.0);
         assertThat(signs.overlaps().attainableOverlap()).isBetween(0.7, 1.0);
-        assertThat(signs.overlaps().windowOverlap()).isNull();
+        assertThat(signs.overlaps().windowOverlap()).isEqualTo(1); // all 8 matches are known
+        assertThat(signs.overlaps().windowPoolOverlap()).isBetween(0.7, 1.0);
         assertThat(signs.kept().oracleKept()).isEqualTo((int) Math.round(RATIO * contents.size()));
         assertThat(signs.kept().keepRatio()).isCloseTo(RATIO, within(0.05));
         assertThat(signs.relevance().relevant()).isEqualTo("signs");
@@ -96,6 +97,7 @@ class SelectionExperimentTest {
                         "oracleOverlap",
                         "attainableOverlap",
                         "windowOverlap",
+                        "windowPoolOverlap",
                         "keepRatio",
                         "keepRatioError",
                         "precision",
@@ -110,11 +112,26 @@ class SelectionExperimentTest {
         assertThat(page).doesNotContain("http").doesNotContain("NaN").contains("<polyline");
     }
 
+    @Test
+    void leavesOutWhatATaskHasAsExample() throws Exception {
+        SelectionSetup.Counts counts = run(Order.SHUFFLED, "train").setup().counts();
+        assertThat(counts.examplesLeftOut()).isGreaterThanOrEqualTo(8); // some come twice
+        assertThat(counts.read()).isEqualTo(IMAGES - counts.examplesLeftOut());
+        assertThat(counts.judged()).isEqualTo(contents.size() - 8);
+    }
+
     private SelectionReport run(Order order) throws Exception {
+        return run(order, "test");
+    }
+
+    /**
+     * @param from where examples are drawn
+     */
+    private SelectionReport run(Order order, String from) throws Exception {
         SelectionPlan plan =
                 new SelectionPlan(
                         List.of(pack()),
-                        List.of(TaskAsk.parse("sign", pack().resolve("test") + "@8", 32)),
+                        List.of(TaskAsk.parse("sign", pack().resolve(from) + "@8", 32)),
                         List.of(RATIO, 0.05),
                         Optional.empty(),
                         new Arrival(order, 5, 200));
