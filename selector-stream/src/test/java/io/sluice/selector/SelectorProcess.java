@@ -30,6 +30,13 @@ public final class SelectorProcess {
     }
 
     static Process start(Topics topics, Connection connection, Path folder) throws IOException {
+        return start(topics, connection, folder, Map.of());
+    }
+
+    /** With settings beside the usual ones. */
+    static Process start(
+            Topics topics, Connection connection, Path folder, Map<String, String> more)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
@@ -42,6 +49,7 @@ public final class SelectorProcess {
         command.add(SelectorProcess.class.getName());
         settings(topics, connection, folder)
                 .forEach((key, value) -> command.add(key + "=" + value));
+        more.forEach((key, value) -> command.add(key + "=" + value));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(new File("target/selector-process.log")))
