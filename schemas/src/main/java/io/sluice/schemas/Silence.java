@@ -13,24 +13,24 @@ public final class Silence {
 
     private final Duration patience;
     private long since = System.nanoTime();
+    private long reached = Long.MIN_VALUE;
 
     public Silence(Duration patience) {
         this.patience = patience;
     }
 
-    /** Something came, and has been dealt with. */
-    public void broken() {
-        since = System.nanoTime();
-    }
-
     /**
-     * Nothing came.
+     * Tells how far the reading is.
      *
+     * @param position grows with whatever comes
      * @param what is read, for people
-     * @throws TimeoutException if that has lasted too long; reading it again may do
+     * @throws TimeoutException if nothing has come for too long; reading it again may do
      */
-    public void goesOn(Object what) {
-        if (System.nanoTime() - since > patience.toNanos()) {
+    public void at(long position, Object what) {
+        if (position > reached) {
+            reached = position;
+            since = System.nanoTime();
+        } else if (System.nanoTime() - since > patience.toNanos()) {
             throw new TimeoutException(
                     "The broker has given nothing more of %s for %d s: see whether it is up, then do"
                                     .formatted(what, patience.toSeconds())

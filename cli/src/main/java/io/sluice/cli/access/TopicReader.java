@@ -96,24 +96,12 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> last = consumer.endOffsets(partitions);
         Silence silence = new Silence(Silence.PATIENCE);
         while (!isReached(last)) {
-            Map<TopicPartition, Long> before = positions(partitions);
             consumer.poll(POLL).forEach(reader);
-            Map<TopicPartition, Long> now = positions(partitions);
-            if (now.equals(before)) {
-                silence.goesOn(partitions.iterator().next().topic());
-            } else {
-                silence.broken();
-                tell(from, now, last);
-            }
+            String topic = partitions.iterator().next().topic();
+            long read = sum(positions(partitions)) - sum(from);
+            silence.at(read, topic);
+            watch.reached(topic, read, sum(last) - sum(from));
         }
-    }
-
-    private void tell(
-            Map<TopicPartition, Long> from,
-            Map<TopicPartition, Long> now,
-            Map<TopicPartition, Long> last) {
-        String topic = from.keySet().iterator().next().topic();
-        watch.reached(topic, sum(now) - sum(from), sum(last) - sum(from));
     }
 
     private static long sum(Map<TopicPartition, Long> offsets) {

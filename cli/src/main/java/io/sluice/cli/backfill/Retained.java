@@ -93,6 +93,7 @@ final class Retained implements AutoCloseable {
         Silence silence = new Silence(patience);
         long reached = range.from();
         while (reached < range.to()) {
+            silence.at(reached, partition);
             List<ConsumerRecord<byte[], byte[]>> records =
                     consumer.poll(POLL).records(partition).stream()
                             .filter(record -> record.offset() < range.to())
@@ -101,9 +102,6 @@ final class Retained implements AutoCloseable {
             if (position > reached) {
                 reached = position;
                 reader.take(records, new Range(range.from(), reached));
-                silence.broken();
-            } else {
-                silence.goesOn(partition);
             }
         }
     }

@@ -53,15 +53,9 @@ final class KafkaCatalogLog implements CatalogLog {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         List<Arrival> arrivals = new ArrayList<>();
         Silence silence = new Silence(patience);
-        for (long left = left(ends); left > 0; ) {
+        for (long left = left(ends); left > 0; left = left(ends)) {
+            silence.at(-left, String.join(", ", topics));
             consumer.poll(POLL).forEach(record -> arrivals.add(ArrivalSchema.arrival(record)));
-            long before = left;
-            left = left(ends);
-            if (left < before) {
-                silence.broken();
-            } else {
-                silence.goesOn(String.join(", ", topics));
-            }
         }
         return arrivals;
     }

@@ -57,15 +57,9 @@ final class CompactedTopic<V> implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
         long end = ends.getOrDefault(partition, 0L);
         Silence silence = new Silence(Silence.PATIENCE);
-        for (long at = consumer.position(partition); at < end; ) {
+        while (consumer.position(partition) < end) {
+            silence.at(consumer.position(partition), partition);
             read(A_MOMENT);
-            long reached = consumer.position(partition);
-            if (reached == at) {
-                silence.goesOn(partition);
-            } else {
-                silence.broken();
-            }
-            at = reached;
         }
     }
 
