@@ -5,6 +5,7 @@ import io.sluice.core.settings.Settings;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.registry.ConfluentRegistry;
+import io.sluice.selector.lag.TrainerLag;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,15 @@ public final class SelectorMain {
         SelectorConfig config = SelectorConfig.from(settings);
         Topics topics = Topics.from(settings);
         Connection connection = Connection.from(settings);
+        TrainerLag lag = TrainerLag.of(config.lag(), connection, topics);
         Topology topology =
                 SelectorTopology.build(
-                        config, topics, new ConfluentRegistry(connection.registryUrl()));
+                        config,
+                        topics,
+                        new ConfluentRegistry(connection.registryUrl()),
+                        lag::factor);
         LOG.info("Selecting with {}", config);
         LOG.debug("{}", topology.describe());
-        return new SelectorRoom(topology, SelectorStreams.config(config, topics, connection));
+        return new SelectorRoom(topology, SelectorStreams.config(config, topics, connection), lag);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.selector;
 
 import io.sluice.core.run.Room;
+import io.sluice.selector.lag.TrainerLag;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +19,10 @@ final class SelectorRoom implements Room {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
+    private final TrainerLag lag;
 
-    SelectorRoom(Topology topology, StreamsConfig config) {
+    SelectorRoom(Topology topology, StreamsConfig config, TrainerLag lag) {
+        this.lag = lag;
         streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(faults);
         streams.setStateListener(
@@ -37,6 +40,7 @@ final class SelectorRoom implements Room {
 
     @Override
     public void run() throws Exception {
+        lag.start();
         streams.start();
         ended.await();
         Throwable fatal = faults.fatal();
@@ -50,6 +54,7 @@ final class SelectorRoom implements Room {
     public void close() {
         closing.countDown();
         streams.close(PATIENCE);
+        lag.close();
         ended.countDown();
     }
 

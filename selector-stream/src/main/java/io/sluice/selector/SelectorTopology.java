@@ -10,6 +10,7 @@ import io.sluice.selector.decide.Decider;
 import io.sluice.selector.processor.DecideSupplier;
 import io.sluice.selector.processor.Outcome;
 import io.sluice.selector.processor.SettleSupplier;
+import java.util.function.DoubleSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -31,7 +32,15 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class SelectorTopology {
     private SelectorTopology() {}
 
-    public static Topology build(SelectorConfig config, Topics topics, SchemaRegistry registry) {
+    /**
+     * @param lagFactor what the lag of the trainer leaves of every keep ratio now, in (0, 1]; asked
+     *     on every thread
+     */
+    public static Topology build(
+            SelectorConfig config,
+            Topics topics,
+            SchemaRegistry registry,
+            DoubleSupplier lagFactor) {
         StreamsBuilder builder =
                 new StreamsBuilder(new TopologyConfig(SelectorStreams.config(config, topics)));
         KStream<String, Outcome> outcomes =
@@ -39,7 +48,7 @@ public final class SelectorTopology {
                                 topics.scoredImages().name(),
                                 Consumed.with(Serdes.String(), Serdes.ByteArray())
                                         .withName("read-scored-images"))
-                        .process(decide(config, topics, registry), Named.as("decide"));
+                        .process(decide(config, topics, registry, lagFactor), Named.as("decide"));
         KStream<String, Outcome> settled =
                 outcomes.flatMapValues(Outcome::wanted, Named.as("every-wanted-image"))
                         .repartition(inOnePlace(topics, registry))
@@ -82,10 +91,13 @@ public final class SelectorTopology {
     }
 
     private static DecideSupplier decide(
-            SelectorConfig config, Topics topics, SchemaRegistry registry) {
+            SelectorConfig config,
+            Topics topics,
+            SchemaRegistry registry,
+            DoubleSupplier lagFactor) {
         return new DecideSupplier(
                 RecordCodec.of(topics.scoredImages(), registry),
-                () -> new Decider(config.policy()),
+                () -> new Decider(config.policy(), lagFactor),
                 config.dedupWindow());
     }
 

@@ -31,11 +31,12 @@ final class Scenes {
         return "scene-" + imageId.hashCode() % SCENES;
     }
 
-    /** Of the images of one scene the first is kept, and all others name it. */
+    /** Of the wanted images of one scene the first is kept, and all others name it. */
     static void assertSettled(List<SelectionDecision> decisions) {
         Map<String, String> keptByScene =
                 decisions.stream()
                         .filter(SelectionDecision::getKept)
+                        .filter(d -> d.getReason() == DecisionReason.SIMILAR)
                         .map(SelectionDecision::getImageId)
                         .collect(Collectors.toMap(Scenes::scene, id -> id));
         assertThat(decisions)

@@ -36,6 +36,9 @@ final class SelectorDriver implements AutoCloseable {
     final TestOutputTopic<String, SelectedImage> selected;
     final TestOutputTopic<String, DeadLetter> deadLetters;
 
+    /** What the lag of the trainer leaves of keep ratios. */
+    double lagFactor = 1;
+
     private final RecordCodec<ScoredImage> codec;
     private final TopologyTestDriver driver;
 
@@ -52,7 +55,9 @@ final class SelectorDriver implements AutoCloseable {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbInMemory.class);
         driver =
                 new TopologyTestDriver(
-                        SelectorTopology.build(config, topics, registry), properties, START);
+                        SelectorTopology.build(config, topics, registry, () -> lagFactor),
+                        properties,
+                        START);
         codec = RecordCodec.of(topics.scoredImages(), registry);
         bytes =
                 driver.createInputTopic(

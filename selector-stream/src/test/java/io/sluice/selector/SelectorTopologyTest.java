@@ -60,7 +60,8 @@ final class SelectorTopologyTest {
                         SelectorTopology.build(
                                         SelectorConfig.from(none),
                                         Topics.from(none),
-                                        new InMemoryRegistry())
+                                        new InMemoryRegistry(),
+                                        () -> 1)
                                 .describe())
                 .hasToString(resource("topology.txt"));
     }
