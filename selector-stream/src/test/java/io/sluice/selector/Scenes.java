@@ -35,7 +35,6 @@ final class Scenes {
     static void assertSettled(List<SelectionDecision> decisions) {
         Map<String, String> keptByScene =
                 decisions.stream()
-                        .filter(SelectionDecision::getKept)
                         .filter(d -> d.getReason() == DecisionReason.SIMILAR)
                         .map(SelectionDecision::getImageId)
                         .collect(Collectors.toMap(Scenes::scene, id -> id));
