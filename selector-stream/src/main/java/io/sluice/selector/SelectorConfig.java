@@ -7,8 +7,10 @@ import io.sluice.selector.decide.Budget;
 import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.serve.Serving;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -127,6 +129,22 @@ public record SelectorConfig(
                     10,
                     "copies of the state that other instances keep warm");
 
+    private static final Setting<String> HTTP_HOST =
+            Setting.text(
+                    "selector.http-host", "127.0.0.1", "address that questions are answered on");
+    private static final Setting<Integer> HTTP_PORT =
+            Setting.integer(
+                    "selector.http-port",
+                    0,
+                    0,
+                    65_535,
+                    "its port, for /tasks, /instances and /metrics; 0 answers none");
+    private static final Setting<String> HTTP_ALLOWED_HOSTS =
+            Setting.text(
+                    "selector.http-allowed-hosts",
+                    "",
+                    "host names, comma-separated, that it may be asked by beside localhost");
+
     public static final List<Setting<?>> SETTINGS =
             List.of(
                     SEED,
@@ -143,11 +161,24 @@ public record SelectorConfig(
                     STATE_FOLDER,
                     COMMIT_INTERVAL,
                     THREADS,
-                    STANDBY_REPLICAS);
+                    STANDBY_REPLICAS,
+                    HTTP_HOST,
+                    HTTP_PORT,
+                    HTTP_ALLOWED_HOSTS);
 
     /** Where state lies, how often it is committed, and on how many threads. */
     public record Running(
             Path stateFolder, Duration commitInterval, int threads, int standbyReplicas) {}
+
+    /** Where it answers questions. */
+    public static Serving serving(Settings settings) {
+        List<String> allowed =
+                Arrays.stream(settings.get(HTTP_ALLOWED_HOSTS).split(",", -1))
+                        .map(String::strip)
+                        .filter(host -> !host.isEmpty())
+                        .toList();
+        return new Serving(settings.get(HTTP_HOST), settings.get(HTTP_PORT), allowed);
+    }
 
     public static SelectorConfig from(Settings settings) {
         return new SelectorConfig(

@@ -6,6 +6,8 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.lag.TrainerLag;
+import io.sluice.selector.serve.SelectorServer;
+import io.sluice.selector.serve.Serving;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,12 @@ public final class SelectorMain {
                         lag::factor);
         LOG.info("Selecting with {}", config);
         LOG.debug("{}", topology.describe());
-        return new SelectorRoom(topology, SelectorStreams.config(config, topics, connection), lag);
+        Serving serving = SelectorConfig.serving(settings);
+        return new SelectorRoom(
+                topology,
+                SelectorStreams.answering(
+                        SelectorStreams.config(config, topics, connection), serving),
+                lag,
+                streams -> SelectorServer.open(serving, streams, topics.scoredImages().name()));
     }
 }

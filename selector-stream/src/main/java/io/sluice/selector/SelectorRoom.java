@@ -2,6 +2,7 @@ package io.sluice.selector;
 
 import io.sluice.core.run.Room;
 import io.sluice.selector.lag.TrainerLag;
+import java.io.Closeable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -20,9 +21,16 @@ final class SelectorRoom implements Room {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final KafkaStreams streams;
     private final TrainerLag lag;
+    private final Answers answers;
 
-    SelectorRoom(Topology topology, StreamsConfig config, TrainerLag lag) {
+    /** Begins to answer questions about the streams. */
+    interface Answers {
+        Closeable begin(KafkaStreams streams);
+    }
+
+    SelectorRoom(Topology topology, StreamsConfig config, TrainerLag lag, Answers answers) {
         this.lag = lag;
+        this.answers = answers;
         streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(faults);
         streams.setStateListener(
@@ -40,9 +48,14 @@ final class SelectorRoom implements Room {
 
     @Override
     public void run() throws Exception {
-        lag.start();
-        streams.start();
-        ended.await();
+        Closeable answering = answers.begin(streams);
+        try {
+            lag.start();
+            streams.start();
+            ended.await();
+        } finally {
+            answering.close();
+        }
         Throwable fatal = faults.fatal();
         if (fatal != null) {
             Throwable cause = FaultPolicy.unwrapped(fatal);

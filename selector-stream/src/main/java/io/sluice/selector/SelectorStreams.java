@@ -3,6 +3,7 @@ package io.sluice.selector;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.selector.SelectorConfig.Running;
+import io.sluice.selector.serve.Serving;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** How Kafka Streams runs the selector: exactly once, and small enough for a laptop. */
 final class SelectorStreams {
@@ -28,6 +30,18 @@ final class SelectorStreams {
     static StreamsConfig config(SelectorConfig config, Topics topics, Connection connection) {
         Map<String, Object> properties = properties(config, topics);
         properties.putAll(connection.properties());
+        return new StreamsConfig(properties);
+    }
+
+    /** The same, with where the instance answers questions, if it does. */
+    static StreamsConfig answering(StreamsConfig config, Serving serving) {
+        if (!serving.isOn()) {
+            return config;
+        }
+        Map<String, Object> properties = config.originals();
+        HostInfo address = serving.advertised();
+        properties.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG, address.host() + ":" + address.port());
         return new StreamsConfig(properties);
     }
 

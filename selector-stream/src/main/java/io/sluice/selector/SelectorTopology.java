@@ -7,6 +7,7 @@ import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.WantedImage;
 import io.sluice.selector.decide.Decider;
+import io.sluice.selector.metrics.MeasureSupplier;
 import io.sluice.selector.processor.DecideSupplier;
 import io.sluice.selector.processor.Outcome;
 import io.sluice.selector.processor.SettleSupplier;
@@ -55,6 +56,8 @@ public final class SelectorTopology {
                         .process(
                                 new SettleSupplier(config.nearness(), config.dedupWindow()),
                                 Named.as("settle"));
+        outcomes.process(MeasureSupplier.ofDecided(), Named.as("measure-decided"));
+        settled.process(MeasureSupplier.ofSettled(), Named.as("measure-settled"));
         write(outcomes, "decided", topics, registry);
         write(settled, "settled", topics, registry);
         outcomes.flatMapValues(Outcome::deadLetters, Named.as("unusable-records"))

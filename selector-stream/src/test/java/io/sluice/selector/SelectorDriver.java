@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -108,6 +110,15 @@ final class SelectorDriver implements AutoCloseable {
             }
             return count;
         }
+    }
+
+    /** Lets the clock go on. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    Map<MetricName, ? extends Metric> metrics() {
+        return driver.metrics();
     }
 
     @Override

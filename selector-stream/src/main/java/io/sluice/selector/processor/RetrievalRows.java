@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The rows of the store of bars. Where all tasks stand is one small row per encoder, written with
@@ -53,14 +54,21 @@ final class RetrievalRows {
 
     Retrieval retrieval(EncoderVersion encoder, String task, Steering steering) {
         RetrievalBytes.Begun begun = RetrievalBytes.begun(store.get(begunKey(encoder, task)));
+        List<TailKept> tails = tails(store, encoder, task);
+        return Retrieval.restored(
+                new Retrieval.Kept(begun.examples(), steering, begun.since(), tails));
+    }
+
+    /** What the examples of a task saw, in their order. */
+    static List<TailKept> tails(
+            ReadOnlyKeyValueStore<String, byte[]> store, EncoderVersion encoder, String task) {
         List<TailKept> tails = new ArrayList<>();
         byte[] row = store.get(tailKey(encoder, task, 0));
         while (row != null) {
             tails.add(RetrievalBytes.tail(row));
             row = store.get(tailKey(encoder, task, tails.size()));
         }
-        return Retrieval.restored(
-                new Retrieval.Kept(begun.examples(), steering, begun.since(), tails));
+        return tails;
     }
 
     /** Writes the examples of a task, and takes out what others saw at later positions. */
@@ -115,7 +123,7 @@ final class RetrievalRows {
     }
 
     /** No encoder version has a slash. */
-    private static EncoderVersion encoder(String key) {
+    static EncoderVersion encoder(String key) {
         int end = key.indexOf('/');
         return EncoderVersion.parse(end < 0 ? key : key.substring(0, end));
     }
