@@ -12,7 +12,11 @@ record AskedId(String text) {
     private static final Pattern CONTENT_HASH = Pattern.compile("[0-9a-f]{64}");
 
     boolean mayBeABeginning() {
-        return text.length() >= LEAST && !CONTENT_HASH.matcher(text).matches();
+        return text.length() >= LEAST && !isContentHash(text);
+    }
+
+    static boolean isContentHash(String id) {
+        return CONTENT_HASH.matcher(id).matches();
     }
 
     /**

@@ -103,7 +103,12 @@ public final class WhyText {
         String position = "example " + said.examplePosition();
         return said.example() == null
                 ? " to " + position
-                : " to " + said.example() + " (" + position + ")";
+                : " to " + shortened(said.example()) + " (" + position + ")";
+    }
+
+    /** A content hash in full would only be in the way. */
+    private static String shortened(String example) {
+        return AskedId.isContentHash(example) ? example.substring(0, 12) + "…" : example;
     }
 
     private static String ratio(Opinion said) {
