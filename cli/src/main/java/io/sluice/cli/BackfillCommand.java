@@ -96,7 +96,7 @@ final class BackfillCommand implements Callable<Integer> {
                             system.connection(),
                             system.topics(),
                             new ConfluentRegistry(system.connection().registryUrl()));
-            Instant from = from(Memory.of(selector.dedupWindow(), ends));
+            Instant from = from(Memory.of(selector.sieve().dedupWindow(), ends));
             Duration patience = patience();
             try (Subject subject = new Subjects(ends, system.settings()).open(task)) {
                 if (!dryRun) {

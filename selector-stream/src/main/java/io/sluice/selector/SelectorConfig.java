@@ -7,6 +7,7 @@ import io.sluice.selector.decide.Budget;
 import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.processor.WindowEnd;
 import io.sluice.selector.serve.Serving;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +19,13 @@ import java.util.Objects;
  * What the selector runs with.
  *
  * @param policy what is kept
- * @param dedupWindow how long images are remembered, in stream time
- * @param nearness what is dropped because it is nearly what was kept
+ * @param sieve what is dropped whatever tasks want
+ * @param windowEnd how long images are held back for tasks that choose from windows
  * @param running how Kafka Streams runs it
  * @param lag what the lag of the trainer leaves of every keep ratio
  */
 public record SelectorConfig(
-        Policy policy, Duration dedupWindow, Nearness nearness, Running running, LagCurve lag) {
+        Policy policy, Sieve sieve, WindowEnd windowEnd, Running running, LagCurve lag) {
     private static final long MOST_LAG = 1_000_000_000_000L;
 
     private static final Setting<Long> SEED =
@@ -107,6 +108,21 @@ public record SelectorConfig(
                     1,
                     1_000_000,
                     "images kept last, per encoder version, that others are held against");
+    private static final Setting<Integer> WINDOW =
+            Setting.integer(
+                    "selector.window",
+                    2_000,
+                    1,
+                    100_000,
+                    "images of a partition that are held back, as records on disk and on the broker,"
+                            + " before tasks that decide by windows choose from them");
+    private static final Setting<Duration> WINDOW_TIME =
+            Setting.duration(
+                    "selector.window-time",
+                    "1m",
+                    Duration.ofMillis(100),
+                    Duration.ofDays(1),
+                    "time by the clock after which a window ends however many images it has");
     public static final Setting<Path> STATE_FOLDER =
             Setting.path(
                     "selector.state-folder",
@@ -158,6 +174,8 @@ public record SelectorConfig(
                     DEDUP_WINDOW,
                     NEAR_DUPLICATE,
                     NEAR_MEMORY,
+                    WINDOW,
+                    WINDOW_TIME,
                     STATE_FOLDER,
                     COMMIT_INTERVAL,
                     THREADS,
@@ -165,6 +183,13 @@ public record SelectorConfig(
                     HTTP_HOST,
                     HTTP_PORT,
                     HTTP_ALLOWED_HOSTS);
+
+    /**
+     * Copies of what came before, and near copies of what was kept.
+     *
+     * @param dedupWindow how long images are remembered, in stream time
+     */
+    public record Sieve(Duration dedupWindow, Nearness nearness) {}
 
     /** Where state lies, how often it is committed, and on how many threads. */
     public record Running(
@@ -188,8 +213,10 @@ public record SelectorConfig(
                         settings.get(EXPLORATION_SHARE),
                         settings.get(KEEP_RATIO),
                         new Budget(settings.get(MOST_KEPT))),
-                settings.get(DEDUP_WINDOW),
-                new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY)),
+                new Sieve(
+                        settings.get(DEDUP_WINDOW),
+                        new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY))),
+                new WindowEnd(settings.get(WINDOW), settings.get(WINDOW_TIME)),
                 new Running(
                         settings.get(STATE_FOLDER),
                         settings.get(COMMIT_INTERVAL),

@@ -20,6 +20,13 @@ final class SelectorStreams {
     private static final int CACHE_BYTES = 4 * 1024 * 1024;
     private static final int SESSION_MILLIS = 10_000; // how long a killed instance is waited for
 
+    /**
+     * Streams' own; a window is decided on within a transaction, which takes it some .2 ms each.
+     */
+    private static final long TRANSACTION_MILLIS = 10_000;
+
+    private static final long HELD_IMAGE_MILLIS = 1;
+
     private SelectorStreams() {}
 
     /** All that does not depend on where the broker is. */
@@ -64,6 +71,9 @@ final class SelectorStreams {
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(Topics.MAX_MESSAGE_BYTES)); // an image goes through one of them
         clients(set);
+        set.put(
+                producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                (int) (TRANSACTION_MILLIS + HELD_IMAGE_MILLIS * config.windowEnd().images()));
         return set;
     }
 

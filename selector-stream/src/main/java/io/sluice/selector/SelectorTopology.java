@@ -54,7 +54,8 @@ public final class SelectorTopology {
                 outcomes.flatMapValues(Outcome::wanted, Named.as("every-wanted-image"))
                         .repartition(inOnePlace(topics, registry))
                         .process(
-                                new SettleSupplier(config.nearness(), config.dedupWindow()),
+                                new SettleSupplier(
+                                        config.sieve().nearness(), config.sieve().dedupWindow()),
                                 Named.as("settle"));
         outcomes.process(MeasureSupplier.ofDecided(), Named.as("measure-decided"));
         settled.process(MeasureSupplier.ofSettled(), Named.as("measure-settled"));
@@ -101,7 +102,8 @@ public final class SelectorTopology {
         return new DecideSupplier(
                 RecordCodec.of(topics.scoredImages(), registry),
                 () -> new Decider(config.policy(), lagFactor),
-                config.dedupWindow());
+                config.sieve().dedupWindow(),
+                config.windowEnd());
     }
 
     private static <T extends SpecificRecord> Produced<String, T> written(

@@ -10,6 +10,7 @@ import io.sluice.selector.decide.Budget;
 import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.processor.WindowEnd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,8 +24,9 @@ final class SelectorConfigTest {
                 .isEqualTo(
                         new SelectorConfig(
                                 new Policy(7, 0.2, 0.01, 0.1, new Budget(0.5)),
-                                Duration.ofDays(7),
-                                new Nearness(0.01, 16_384),
+                                new SelectorConfig.Sieve(
+                                        Duration.ofDays(7), new Nearness(0.01, 16_384)),
+                                new WindowEnd(2_000, Duration.ofMinutes(1)),
                                 new SelectorConfig.Running(
                                         Path.of(
                                                 System.getProperty("user.home"),
@@ -82,7 +84,8 @@ final class SelectorConfigTest {
         assertThat(streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))
                 .isEqualTo("exactly_once_v2");
         assertThat(streams.getProducerConfigs("id"))
-                .containsEntry("max.request.size", Topics.MAX_MESSAGE_BYTES);
+                .containsEntry("max.request.size", Topics.MAX_MESSAGE_BYTES)
+                .containsEntry("transaction.timeout.ms", 12_000); // a window of 2,000 fits in
         assertThat(streams.originalsWithPrefix("topic."))
                 .containsEntry("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         assertThat(streams.getMainConsumerConfigs("group", "id", 0))

@@ -5,8 +5,10 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.selector.decide.Decider;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -18,24 +20,34 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
     static final String BARS = "bars";
     static final String SEEN = "seen";
 
+    /** Small enough that what was released is soon compacted away, large enough for any record. */
+    private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
+
     private final RecordCodec<ScoredImage> codec;
     private final Supplier<Decider> deciders;
     private final Duration dedupWindow;
+    private final WindowEnd windowEnd;
 
     /**
      * @param deciders one for each partition
      * @param dedupWindow how long content is remembered, in stream time
+     * @param windowEnd how long images are held back for tasks that choose from windows
      */
     public DecideSupplier(
-            RecordCodec<ScoredImage> codec, Supplier<Decider> deciders, Duration dedupWindow) {
+            RecordCodec<ScoredImage> codec,
+            Supplier<Decider> deciders,
+            Duration dedupWindow,
+            WindowEnd windowEnd) {
         this.codec = codec;
         this.deciders = deciders;
         this.dedupWindow = dedupWindow;
+        this.windowEnd = windowEnd;
     }
 
     @Override
     public Processor<String, byte[], String, Outcome> get() {
-        return new DecideProcessor(new ScoredImageReader(codec), deciders.get(), dedupWindow);
+        return new DecideProcessor(
+                new ScoredImageReader(codec), deciders.get(), dedupWindow, windowEnd);
     }
 
     /** Bars are few and change with every image: cached, so that a commit writes each once. */
@@ -53,6 +65,15 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
                         Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),
                         Serdes.String(),
                         MemorySerde.create()));
+        stores.add(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(HeldKeys.STORE),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingEnabled(
+                                Map.of(
+                                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                                        Integer.toString(SEGMENT_BYTES))));
         return stores;
     }
 }

@@ -39,6 +39,11 @@ final class Scores {
         return views;
     }
 
+    /** By which the table is told from others. */
+    String tableHash() {
+        return table.hash();
+    }
+
     /** The task of a view. */
     ScoredTask task(int view) {
         return table.task(places[view]);

@@ -1,5 +1,6 @@
 package io.sluice.selector.processor;
 
+import io.sluice.core.identity.ContentHash;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.selector.decide.TaskView;
 import io.sluice.selector.decide.TaskView.Asked;
@@ -16,12 +17,14 @@ final class Table {
     private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
     private final ByteBuffer written;
+    private final String hash;
     private final List<ScoredTask> tasks;
     private final List<Examples> examples;
     private final List<Optional<Asked>> asked;
 
     Table(ByteBuffer written, List<ScoredTask> tasks) {
         this.written = written;
+        this.hash = ContentHash.of(written);
         this.tasks = List.copyOf(tasks);
         this.examples =
                 tasks.stream()
@@ -32,6 +35,11 @@ final class Table {
 
     boolean isWrittenAs(ByteBuffer bytes) {
         return written.equals(bytes);
+    }
+
+    /** By which it is told from others. */
+    String hash() {
+        return hash;
     }
 
     /** T. */
