@@ -11,6 +11,7 @@ import io.sluice.selector.metrics.MeasureSupplier;
 import io.sluice.selector.processor.DecideSupplier;
 import io.sluice.selector.processor.Outcome;
 import io.sluice.selector.processor.SettleSupplier;
+import io.sluice.selector.processor.WatchSupplier;
 import java.util.function.DoubleSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -65,7 +66,22 @@ public final class SelectorTopology {
                 .to(
                         topics.deadLetters().name(),
                         written(topics.deadLetters(), registry).withName("write-dead-letters"));
+        writeEvents(outcomes, config, topics, registry, lagFactor);
         return builder.build();
+    }
+
+    private static void writeEvents(
+            KStream<String, Outcome> outcomes,
+            SelectorConfig config,
+            Topics topics,
+            SchemaRegistry registry,
+            DoubleSupplier lagFactor) {
+        outcomes.process(
+                        new WatchSupplier(config.policy().budget().mostKept(), lagFactor),
+                        Named.as("watch"))
+                .to(
+                        topics.taskEvents().name(),
+                        written(topics.taskEvents(), registry).withName("write-task-events"));
     }
 
     private static void write(

@@ -11,6 +11,7 @@ import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
+import io.sluice.schemas.record.TaskEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class SelectorDriver implements AutoCloseable {
     final TestOutputTopic<String, SelectionDecision> decisions;
     final TestOutputTopic<String, SelectedImage> selected;
     final TestOutputTopic<String, DeadLetter> deadLetters;
+    final TestOutputTopic<String, TaskEvent> events;
 
     /** What the lag of the trainer leaves of keep ratios. */
     double lagFactor = 1;
@@ -71,6 +73,7 @@ final class SelectorDriver implements AutoCloseable {
         decisions = output(topics.selectionDecisions(), registry);
         selected = output(topics.selectedImages(), registry);
         deadLetters = output(topics.deadLetters(), registry);
+        events = output(topics.taskEvents(), registry);
     }
 
     static SelectorDriver in(Path folder) {
