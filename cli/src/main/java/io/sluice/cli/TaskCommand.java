@@ -92,8 +92,8 @@ final class TaskCommand implements Runnable {
             @Option(
                             names = "--windowed",
                             description = {
-                                "Decide at the end of each window of images, and keep exactly its",
-                                "best. Better chosen, and later."
+                                "Decide at the end of each window of images and keep exactly as",
+                                "many, the best of each: later, and blind to other windows."
                             })
                     boolean windowed,
             @Option(
