@@ -12,6 +12,7 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskEvent;
+import io.sluice.selector.processor.BarStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,15 @@ final class SelectorDriver implements AutoCloseable {
     }
 
     long storedBars() {
-        return stored("bars");
+        try (KeyValueIterator<String, byte[]> all =
+                ((BarStore) driver.getStateStore("bars")).rows().all()) {
+            long count = 0;
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+            return count;
+        }
     }
 
     /** How many rows a store has. */

@@ -126,7 +126,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
     private Decision decide(Sighting sighting, Candidate candidate) {
         Standing standing = firstSeen.standing(sighting);
         Decision decision = decider.decide(candidate, standing, retrievals.of(candidate.encoder()));
-        retrievals.write();
+        retrievals.judged(sighting.again());
         if (standing instanceof Standing.Admitted) {
             firstSeen.judged(sighting, decision instanceof Selected);
         }

@@ -50,16 +50,10 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
                 new ScoredImageReader(codec), deciders.get(), dedupWindow, windowEnd);
     }
 
-    /** Bars are few and change with every image: cached, so that a commit writes each once. */
     @Override
     public Set<StoreBuilder<?>> stores() {
         Set<StoreBuilder<?>> stores = new LinkedHashSet<>(); // in this order in the topology
-        stores.add(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(BARS),
-                                Serdes.String(),
-                                Serdes.ByteArray())
-                        .withCachingEnabled());
+        stores.add(BarStore.builder(BARS));
         stores.add(
                 Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),

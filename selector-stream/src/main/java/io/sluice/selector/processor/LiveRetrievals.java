@@ -6,33 +6,50 @@ import io.sluice.selector.decide.TaskView;
 import io.sluice.selector.retrieve.Examples;
 import io.sluice.selector.retrieve.Retrieval;
 import io.sluice.selector.retrieve.Steering;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What the tasks have seen through one encoder, held as objects and written through to a store. */
+/** What the tasks have seen through one encoder, held as objects until it is written. */
 final class LiveRetrievals implements Retrievals {
     private final EncoderVersion encoder;
     private final RetrievalRows rows;
-    private final Map<String, Steering> before; // with the encoder that this one replaces
-    private final Map<String, Retrieval> byTask = new TreeMap<>();
-    private final Map<String, Retrieval> asked = new LinkedHashMap<>(); // since the last write
-    private final Map<String, Examples> written = new LinkedHashMap<>();
+    private final Function<String, @Nullable Steering> before;
+    private final Map<String, Live> byTask = new LinkedHashMap<>();
+    private final List<Live> asked = new ArrayList<>(); // about the image at hand
+    private boolean changed;
 
-    private LiveRetrievals(EncoderVersion encoder, RetrievalRows rows) {
+    private LiveRetrievals(
+            EncoderVersion encoder,
+            RetrievalRows rows,
+            Function<String, @Nullable Steering> before) {
         this.encoder = encoder;
         this.rows = rows;
-        this.before = rows.steeringsBefore(encoder);
+        this.before = before;
     }
 
-    /** Reads what is in the store. */
-    static LiveRetrievals read(EncoderVersion encoder, RetrievalRows rows) {
-        LiveRetrievals live = new LiveRetrievals(encoder, rows);
-        for (Map.Entry<String, Steering> task : rows.steerings(encoder).entrySet()) {
-            Retrieval retrieval = rows.retrieval(encoder, task.getKey(), task.getValue());
-            live.byTask.put(task.getKey(), retrieval);
-            live.written.put(task.getKey(), retrieval.examples());
-        }
+    /**
+     * Reads what is in the store.
+     *
+     * @param before where a task stands with the encoder that this one replaces
+     */
+    static LiveRetrievals read(
+            EncoderVersion encoder,
+            RetrievalRows rows,
+            Function<String, @Nullable Steering> before) {
+        LiveRetrievals live = new LiveRetrievals(encoder, rows, before);
+        rows.stands(encoder)
+                .forEach(
+                        (task, stand) -> {
+                            Live known = new Live(rows.retrieval(encoder, task, stand.steering()));
+                            known.written = known.retrieval.examples();
+                            known.asked = stand.asked();
+                            live.byTask.put(task, known);
+                        });
         return live;
     }
 
@@ -43,48 +60,82 @@ final class LiveRetrievals implements Retrievals {
 
     @Override
     public Retrieval of(TaskView view, double ratio) {
-        Retrieval known = byTask.get(view.taskId());
+        Live known = byTask.get(view.taskId());
         if (known == null) {
-            Steering stood = before.get(view.taskId());
-            known =
-                    stood == null
-                            ? Retrieval.of(view.examples(), ratio)
-                            : Retrieval.succeeding(view.examples(), ratio, stood);
+            known = new Live(begun(view, ratio));
             byTask.put(view.taskId(), known);
         } else {
-            known.follow(view.examples(), ratio);
+            known.retrieval.follow(view.examples(), ratio);
         }
-        asked.put(view.taskId(), known);
-        return known;
+        asked.add(known);
+        return known.retrieval;
     }
 
-    /**
-     * Writes what has changed.
-     *
-     * @return whether there was nothing of this encoder before
-     */
-    boolean write() {
-        if (asked.isEmpty()) {
-            return false;
+    private Retrieval begun(TaskView view, double ratio) {
+        Steering stood = before.apply(view.taskId());
+        return stood == null
+                ? Retrieval.of(view.examples(), ratio)
+                : Retrieval.succeeding(view.examples(), ratio, stood);
+    }
+
+    /** Where a task stands; null if it was never asked. */
+    @Nullable Steering steering(String task) {
+        Live known = byTask.get(task);
+        return known == null ? null : known.retrieval.steering();
+    }
+
+    /** Whether any task was asked about the image at hand. */
+    boolean isAsked() {
+        return !asked.isEmpty();
+    }
+
+    /** Is done with the image at hand. */
+    void judged(long image) {
+        for (Live task : asked) {
+            task.asked = image;
+            task.changed = true;
         }
-        boolean first = written.isEmpty();
-        Map<String, Steering> steerings = new LinkedHashMap<>();
-        byTask.forEach((task, retrieval) -> steerings.put(task, retrieval.steering()));
-        asked.forEach(this::write);
+        changed |= !asked.isEmpty();
         asked.clear();
-        rows.putSteerings(encoder, steerings);
-        return first;
     }
 
-    private void write(String task, Retrieval retrieval) {
-        if (retrieval.examples() != written.get(task)) {
-            rows.putBegun(encoder, task, retrieval);
-            written.put(task, retrieval.examples());
+    void forget(Set<String> tasks) {
+        byTask.keySet().removeAll(tasks);
+    }
+
+    /** Writes what has changed. */
+    void write() {
+        if (changed) {
+            Map<String, Stand> stands = new LinkedHashMap<>();
+            byTask.forEach((task, live) -> stands.put(task, live.written(encoder, task, rows)));
+            rows.putStands(encoder, stands);
+            changed = false;
         }
-        retrieval.takeChanged().stream()
-                .forEach(
-                        position ->
-                                rows.putTail(
-                                        encoder, task, position, retrieval.tailKept(position)));
+    }
+
+    /** What one task has seen, and how much of that is written. */
+    private static final class Live {
+        private final Retrieval retrieval;
+        private @Nullable Examples written;
+        private long asked;
+        private boolean changed;
+
+        Live(Retrieval retrieval) {
+            this.retrieval = retrieval;
+        }
+
+        /** Writes all but where it stands, and returns that. */
+        Stand written(EncoderVersion encoder, String task, RetrievalRows rows) {
+            if (changed) {
+                if (retrieval.examples() != written) {
+                    rows.putBegun(encoder, task, retrieval);
+                    written = retrieval.examples();
+                }
+                retrieval.takeChanged().stream()
+                        .forEach(at -> rows.putTail(encoder, task, at, retrieval.tailKept(at)));
+                changed = false;
+            }
+            return new Stand(retrieval.steering(), asked);
+        }
     }
 }

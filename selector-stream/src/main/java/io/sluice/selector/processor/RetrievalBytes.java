@@ -19,45 +19,46 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** What tasks have seen, as the bytes of a store: each begins with a format number. */
 final class RetrievalBytes {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final int TAIL_HEAD = 1 + Double.BYTES;
 
     private RetrievalBytes() {}
 
     /** Where the tasks of one encoder stand. */
-    static byte[] steerings(Map<String, Steering> byTask) {
+    static byte[] stands(Map<String, Stand> byTask) {
         return written(
                 out -> {
                     out.writeInt(byTask.size());
-                    for (Map.Entry<String, Steering> task : byTask.entrySet()) {
+                    for (Map.Entry<String, Stand> task : byTask.entrySet()) {
+                        Steering steering = task.getValue().steering();
                         writeText(out, task.getKey());
-                        out.writeDouble(task.getValue().ratio());
-                        out.writeDouble(task.getValue().level());
-                        out.writeDouble(task.getValue().debt());
-                        out.writeLong(task.getValue().seen());
-                        out.writeLong(task.getValue().passed());
+                        out.writeLong(task.getValue().asked());
+                        out.writeDouble(steering.ratio());
+                        out.writeDouble(steering.level());
+                        out.writeDouble(steering.debt());
+                        out.writeLong(steering.seen());
+                        out.writeLong(steering.passed());
                     }
                 });
     }
 
-    static Map<String, Steering> steerings(byte[] bytes) {
+    static Map<String, Stand> stands(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
-                    Map<String, Steering> byTask = new LinkedHashMap<>();
+                    Map<String, Stand> byTask = new LinkedHashMap<>();
                     for (int tasks = in.readInt(); tasks > 0; tasks--) {
                         String task = readText(in);
-                        byTask.put(
-                                task,
-                                new Steering(
-                                        in.readDouble(),
-                                        in.readDouble(),
-                                        in.readDouble(),
-                                        in.readLong(),
-                                        in.readLong()));
+                        long asked = in.readLong();
+                        byTask.put(task, new Stand(steering(in), asked));
                     }
                     return byTask;
                 });
+    }
+
+    private static Steering steering(DataInputStream in) throws IOException {
+        return new Steering(
+                in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), in.readLong());
     }
 
     /** The examples of a task, and how many images were seen before them. */

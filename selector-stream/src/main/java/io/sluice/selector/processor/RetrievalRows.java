@@ -5,18 +5,18 @@ import io.sluice.selector.retrieve.Retrieval;
 import io.sluice.selector.retrieve.Retrieval.TailKept;
 import io.sluice.selector.retrieve.Steering;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * The rows of the store of bars. Where all tasks stand is one small row per encoder, written with
- * every image; what an example saw is a row of its own, written when it saw something new.
+ * The rows of the store of bars. Where all tasks stand is one small row per encoder; what an
+ * example saw is a row of its own, written when it saw something new.
  *
  * <pre>
  * version                   where its tasks stand
@@ -31,25 +31,13 @@ final class RetrievalRows {
         this.store = store;
     }
 
-    Map<String, Steering> steerings(EncoderVersion encoder) {
+    Map<String, Stand> stands(EncoderVersion encoder) {
         byte[] row = store.get(encoder.toString());
-        return row == null ? Map.of() : RetrievalBytes.steerings(row);
+        return row == null ? Map.of() : RetrievalBytes.stands(row);
     }
 
-    /** Where tasks stood with the encoder that this one replaces: the newest older of its name. */
-    Map<String, Steering> steeringsBefore(EncoderVersion encoder) {
-        return known().stream()
-                .filter(version -> version.name().equals(encoder.name()))
-                .filter(version -> version.generation() < encoder.generation())
-                .max(
-                        Comparator.comparingLong(EncoderVersion::generation)
-                                .thenComparing(EncoderVersion::digest))
-                .map(this::steerings)
-                .orElse(Map.of());
-    }
-
-    void putSteerings(EncoderVersion encoder, Map<String, Steering> byTask) {
-        store.put(encoder.toString(), RetrievalBytes.steerings(byTask));
+    void putStands(EncoderVersion encoder, Map<String, Stand> byTask) {
+        store.put(encoder.toString(), RetrievalBytes.stands(byTask));
     }
 
     Retrieval retrieval(EncoderVersion encoder, String task, Steering steering) {
@@ -77,41 +65,47 @@ final class RetrievalRows {
                 begunKey(encoder, task),
                 RetrievalBytes.begun(
                         new RetrievalBytes.Begun(retrieval.examples(), retrieval.since())));
-        int position = retrieval.tailCount();
-        while (store.delete(tailKey(encoder, task, position)) != null) {
-            position++;
-        }
+        deleteTails(encoder, task, retrieval.tailCount());
     }
 
     void putTail(EncoderVersion encoder, String task, int position, TailKept tail) {
         store.put(tailKey(encoder, task, position), RetrievalBytes.tail(tail));
     }
 
-    /**
-     * Drops what was seen through encoders that newer ones replaced.
-     *
-     * @return those
-     */
-    Set<EncoderVersion> dropOutdated(EncoderVersion inUse) {
-        Set<EncoderVersion> outdated = Generations.outdated(known(), inUse);
-        for (String key : keys()) {
-            if (outdated.contains(encoder(key))) {
-                store.delete(key);
+    /** Drops what some tasks saw through an encoder. */
+    void drop(EncoderVersion encoder, Set<String> tasks) {
+        Map<String, Stand> left = new LinkedHashMap<>(stands(encoder));
+        left.keySet().removeAll(tasks);
+        for (String task : tasks) {
+            store.delete(begunKey(encoder, task));
+            deleteTails(encoder, task, 0);
+        }
+        if (left.isEmpty()) {
+            store.delete(encoder.toString());
+        } else {
+            putStands(encoder, left);
+        }
+    }
+
+    /** Encoders that anything was seen through. */
+    Set<EncoderVersion> known() {
+        Set<EncoderVersion> known = new HashSet<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                String key = all.next().key;
+                if (key.indexOf('/') < 0) { // no encoder version has a slash
+                    known.add(EncoderVersion.parse(key));
+                }
             }
         }
-        return outdated;
+        return known;
     }
 
-    private Set<EncoderVersion> known() {
-        return keys().stream().map(RetrievalRows::encoder).collect(Collectors.toSet());
-    }
-
-    private List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(row -> keys.add(row.key));
+    private void deleteTails(EncoderVersion encoder, String task, int from) {
+        int position = from;
+        while (store.delete(tailKey(encoder, task, position)) != null) {
+            position++;
         }
-        return keys;
     }
 
     private static String begunKey(EncoderVersion encoder, String task) {

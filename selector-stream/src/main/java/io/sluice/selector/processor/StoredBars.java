@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * What tasks have seen on one partition, read while it is being written: rows of one task may be of
- * two moments, an image apart.
+ * What tasks have seen on one partition, as of a commit; read while the next one is written, rows
+ * of one task may be of two of them.
  */
 public final class StoredBars {
     /** The store's name. */
@@ -23,8 +23,8 @@ public final class StoredBars {
 
     private final ReadOnlyKeyValueStore<String, byte[]> store;
 
-    public StoredBars(ReadOnlyKeyValueStore<String, byte[]> store) {
-        this.store = store;
+    public StoredBars(BarStore store) {
+        this.store = store.rows();
     }
 
     /**
@@ -40,11 +40,11 @@ public final class StoredBars {
         List<TaskBars> found = new ArrayList<>();
         for (EncoderVersion encoder : encoders()) {
             byte[] row = store.get(encoder.toString());
-            Map<String, Steering> steerings =
-                    row == null ? Map.of() : RetrievalBytes.steerings(row);
-            steerings.forEach(
-                    (task, steering) -> {
+            Map<String, Stand> stands = row == null ? Map.of() : RetrievalBytes.stands(row);
+            stands.forEach(
+                    (task, stand) -> {
                         if (wanted.test(task)) {
+                            Steering steering = stand.steering();
                             double[] bars = Bars.of(steering, tails(encoder, task));
                             found.add(new TaskBars(encoder, task, steering, bars));
                         }

@@ -1,6 +1,7 @@
 package io.sluice.selector.serve;
 
 import io.sluice.selector.metrics.Gauges;
+import io.sluice.selector.processor.BarStore;
 import io.sluice.selector.processor.StoredBars;
 import io.sluice.selector.processor.StoredBars.TaskBars;
 import io.sluice.selector.retrieve.Bars;
@@ -16,8 +17,6 @@ import java.util.TreeSet;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,13 +102,10 @@ final class TaskPage {
     }
 
     private StoredBars bars(int partition) {
-        ReadOnlyKeyValueStore<String, byte[]> store =
+        return new StoredBars(
                 streams.store(
-                        StoreQueryParameters.fromNameAndType(
-                                        StoredBars.STORE,
-                                        QueryableStoreTypes.<String, byte[]>keyValueStore())
-                                .withPartition(partition));
-        return new StoredBars(store);
+                        StoreQueryParameters.fromNameAndType(StoredBars.STORE, BarStore.type())
+                                .withPartition(partition)));
     }
 
     /** As the last image told them, by partition and task: the store does not keep them. */

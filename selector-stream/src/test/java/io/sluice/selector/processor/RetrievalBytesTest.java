@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 final class RetrievalBytesTest {
     @Test
     void returnsWhereTasksStandToTheBit() {
-        Map<String, Steering> byTask = Map.of("signs", new Steering(0.1, 1 / 3.0, -2.5, 41, 7));
-        assertThat(RetrievalBytes.steerings(RetrievalBytes.steerings(byTask))).isEqualTo(byTask);
+        Steering steering = new Steering(0.1, 1 / 3.0, -2.5, 41, 7);
+        Map<String, Stand> byTask = Map.of("signs", new Stand(steering, 43));
+        assertThat(RetrievalBytes.stands(RetrievalBytes.stands(byTask))).isEqualTo(byTask);
     }
 
     @Test
@@ -35,9 +36,9 @@ final class RetrievalBytesTest {
 
     @Test
     void refusesAFormatItDoesNotKnow() {
-        byte[] bytes = RetrievalBytes.steerings(Map.of());
+        byte[] bytes = RetrievalBytes.stands(Map.of());
         bytes[0]++;
-        assertThatThrownBy(() -> RetrievalBytes.steerings(bytes))
+        assertThatThrownBy(() -> RetrievalBytes.stands(bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("another format");
     }
