@@ -7,6 +7,7 @@ import io.sluice.selector.decide.Budget;
 import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.feedback.Pruning;
 import io.sluice.selector.processor.WindowEnd;
 import io.sluice.selector.serve.Serving;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record SelectorConfig(
                     7,
                     Long.MIN_VALUE,
                     Long.MAX_VALUE,
-                    "seed of the bootstrap share and of exploration");
+                    "seed of the bootstrap share, of exploration and of what passes less often");
     private static final Setting<Double> BOOTSTRAP_SHARE =
             Setting.decimal(
                     "selector.bootstrap-share",
@@ -123,6 +124,22 @@ public record SelectorConfig(
                     Duration.ofMillis(100),
                     Duration.ofDays(1),
                     "time by the clock after which a window ends however many images it has");
+    private static final Setting<Integer> FEEDBACK_ROUND =
+            Setting.integer(
+                    "selector.feedback-round",
+                    1_000,
+                    0,
+                    1_000_000,
+                    "wanted images in a round of the cycle that follows what training finds,"
+                            + " 0 if nothing follows it");
+    private static final Setting<Double> FEEDBACK_SHARE =
+            Setting.decimal(
+                    "selector.feedback-share",
+                    0.35,
+                    0,
+                    Pruning.MOST_SHARE,
+                    "share of the wanted images that pass less often because training finds their like"
+                            + " redundant, and as many because it finds them ill-matched");
     public static final Setting<Path> STATE_FOLDER =
             Setting.path(
                     "selector.state-folder",
@@ -176,6 +193,8 @@ public record SelectorConfig(
                     NEAR_MEMORY,
                     WINDOW,
                     WINDOW_TIME,
+                    FEEDBACK_ROUND,
+                    FEEDBACK_SHARE,
                     STATE_FOLDER,
                     COMMIT_INTERVAL,
                     THREADS,
@@ -185,11 +204,12 @@ public record SelectorConfig(
                     HTTP_ALLOWED_HOSTS);
 
     /**
-     * Copies of what came before, and near copies of what was kept.
+     * Copies of what came before, near copies of what was kept, and what training finds to teach
+     * little.
      *
      * @param dedupWindow how long images are remembered, in stream time
      */
-    public record Sieve(Duration dedupWindow, Nearness nearness) {}
+    public record Sieve(Duration dedupWindow, Nearness nearness, Pruning pruning) {}
 
     /** Where state lies, how often it is committed, and on how many threads. */
     public record Running(
@@ -215,7 +235,11 @@ public record SelectorConfig(
                         new Budget(settings.get(MOST_KEPT))),
                 new Sieve(
                         settings.get(DEDUP_WINDOW),
-                        new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY))),
+                        new Nearness(settings.get(NEAR_DUPLICATE), settings.get(NEAR_MEMORY)),
+                        new Pruning(
+                                settings.get(SEED),
+                                settings.get(FEEDBACK_ROUND),
+                                settings.get(FEEDBACK_SHARE))),
                 new WindowEnd(settings.get(WINDOW), settings.get(WINDOW_TIME)),
                 new Running(
                         settings.get(STATE_FOLDER),

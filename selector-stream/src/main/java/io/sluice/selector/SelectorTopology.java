@@ -11,6 +11,7 @@ import io.sluice.selector.metrics.MeasureSupplier;
 import io.sluice.selector.processor.DecideSupplier;
 import io.sluice.selector.processor.Outcome;
 import io.sluice.selector.processor.SettleSupplier;
+import io.sluice.selector.processor.Settling;
 import io.sluice.selector.processor.WatchSupplier;
 import java.util.function.DoubleSupplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +27,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Scored images in; a decision on each, the images kept, and what could not be decided on out. What
- * a task wants goes through one partition, where it is held against what was kept.
+ * a task wants goes through one partition, where it is held against what was kept and what training
+ * says of that.
  *
  * <p>Values are read as bytes and decoded where they are decided on, so that a bad record becomes a
  * dead letter with its bytes.
@@ -54,18 +56,15 @@ public final class SelectorTopology {
         KStream<String, Outcome> settled =
                 outcomes.flatMapValues(Outcome::wanted, Named.as("every-wanted-image"))
                         .repartition(inOnePlace(topics, registry))
-                        .process(
-                                new SettleSupplier(
-                                        config.sieve().nearness(), config.sieve().dedupWindow()),
-                                Named.as("settle"));
+                        .<Settling>mapValues(Settling.Wanted::new, Named.as("wanted"))
+                        .merge(feedback(builder, topics), Named.as("wanted-and-feedback"))
+                        .process(settle(config, topics, registry), Named.as("settle"));
         outcomes.process(MeasureSupplier.ofDecided(), Named.as("measure-decided"));
         settled.process(MeasureSupplier.ofSettled(), Named.as("measure-settled"));
         write(outcomes, "decided", topics, registry);
         write(settled, "settled", topics, registry);
-        outcomes.flatMapValues(Outcome::deadLetters, Named.as("unusable-records"))
-                .to(
-                        topics.deadLetters().name(),
-                        written(topics.deadLetters(), registry).withName("write-dead-letters"));
+        setAside(outcomes, "records", topics, registry);
+        setAside(settled, "feedback", topics, registry);
         writeEvents(outcomes, config, topics, registry, lagFactor);
         return builder.build();
     }
@@ -82,6 +81,19 @@ public final class SelectorTopology {
                 .to(
                         topics.taskEvents().name(),
                         written(topics.taskEvents(), registry).withName("write-task-events"));
+    }
+
+    /**
+     * What training says is heard at once and out of time, so that the time of the stream remains
+     * that of its images.
+     */
+    private static KStream<String, Settling> feedback(StreamsBuilder builder, Topics topics) {
+        return builder.stream(
+                        topics.trainingFeedback().name(),
+                        Consumed.with(Serdes.String(), Serdes.ByteArray())
+                                .withTimestampExtractor((feedback, before) -> 0)
+                                .withName("read-training-feedback"))
+                .<Settling>mapValues(Settling.Feedback::new, Named.as("feedback"));
     }
 
     private static void write(
@@ -101,6 +113,18 @@ public final class SelectorTopology {
                                 .withName("write-images-" + which));
     }
 
+    private static void setAside(
+            KStream<String, Outcome> outcomes,
+            String which,
+            Topics topics,
+            SchemaRegistry registry) {
+        outcomes.flatMapValues(Outcome::deadLetters, Named.as("unusable-" + which))
+                .to(
+                        topics.deadLetters().name(),
+                        written(topics.deadLetters(), registry)
+                                .withName("write-unusable-" + which));
+    }
+
     /** Near copies have other content and thus other partitions: they meet in a single one. */
     private static Repartitioned<String, WantedImage> inOnePlace(
             Topics topics, SchemaRegistry registry) {
@@ -108,6 +132,15 @@ public final class SelectorTopology {
                 .withKeySerde(Serdes.String())
                 .withValueSerde(RecordSerde.of(RecordCodec.of(topics.wantedImages(), registry)))
                 .withNumberOfPartitions(topics.wantedImages().partitions());
+    }
+
+    private static SettleSupplier settle(
+            SelectorConfig config, Topics topics, SchemaRegistry registry) {
+        return new SettleSupplier(
+                RecordCodec.of(topics.trainingFeedback(), registry),
+                config.sieve().nearness(),
+                config.sieve().dedupWindow(),
+                config.sieve().pruning());
     }
 
     private static DecideSupplier decide(

@@ -6,6 +6,7 @@ import static io.sluice.selector.Scored.UNTRAINED;
 import static io.sluice.selector.Scored.image;
 import static io.sluice.selector.Scored.score;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.core.vector.UnitVector;
 import io.sluice.schemas.record.DecisionReason;
@@ -130,6 +131,67 @@ final class NearDuplicatesTest {
         assertThat(selector.decide(late).getReason()).isEqualTo(DecisionReason.DUPLICATE);
     }
 
+    @Test
+    void keepsANearCopyForTheTasksThatCareLess() {
+        selector.decide(at(image("a", FIRST, wants("any", null)), 0));
+        ScoredImage near = // cosine .985
+                at(
+                        image(
+                                "b",
+                                FIRST,
+                                wants("any", null),
+                                wants("strict", 0.02),
+                                wants("lenient", 0.0),
+                                score("other", 0.1, asking(0.1))),
+                        10);
+        SelectionDecision decision = selector.decide(near);
+        assertThat(decision.getKept()).isTrue();
+        assertThat(decision.getReason()).isEqualTo(DecisionReason.SIMILAR);
+        assertThat(decision.getDuplicateOf()).isNull();
+        assertThat(decision.getTasks())
+                .extracting(TaskDecision::getTaskId, TaskDecision::getKept)
+                .containsExactly(
+                        tuple("any", true),
+                        tuple("strict", false),
+                        tuple("lenient", true),
+                        tuple("other", false));
+        assertThat(decision.getTasks())
+                .extracting(TaskDecision::getDuplicateOf)
+                .containsExactly(null, "a", null, null);
+        selector.selected.readValue();
+        assertThat(selector.selected.readValue().getTasks())
+                .extracting(TaskDecision::getTaskId)
+                .containsExactly("any", "lenient");
+    }
+
+    @Test
+    void dropsANearCopyThatEveryTaskTakesForOne() {
+        selector.decide(wanted("a", FIRST, 0));
+        SelectionDecision decision =
+                selector.decide(
+                        at(image("b", FIRST, wants("strict", 0.1), wants("less", 0.02)), 10));
+        assertThat(decision.getReason()).isEqualTo(DecisionReason.NEAR_DUPLICATE);
+        assertThat(decision.getDuplicateOf()).isEqualTo("a");
+        assertThat(decision.getTasks())
+                .allSatisfy(task -> assertThat(task.getKept()).isFalse())
+                .extracting(TaskDecision::getDuplicateOf)
+                .containsExactly("a", "a");
+    }
+
+    @Test
+    void keepsANearCopyForATaskThatTakesOnlyTheSameFileForOne() {
+        selector.decide(at(image("a", FIRST, wants("lenient", 0.0)), 0));
+        assertThat(selector.decide(at(image("b", FIRST, wants("lenient", 0.0)), 0)).getKept())
+                .isTrue();
+    }
+
+    @Test
+    void passesOverATaskThatTakesUnlikeImagesForOne() {
+        SelectionDecision decision =
+                selector.decide(image("a", FIRST, wants("bad", 0.2), wants("good", 0.1)));
+        assertThat(decision.getTasks()).extracting(TaskDecision::getTaskId).containsExactly("good");
+    }
+
     private void restart(Map<String, String> settings) {
         selector.close();
         selector = SelectorDriver.in(folder, settings);
@@ -141,6 +203,14 @@ final class NearDuplicatesTest {
 
     private static Scored.Score wants(double similarity) {
         return score("signs", similarity, new TaskSelection(null, 0.5, 1.0, false, null));
+    }
+
+    private static Scored.Score wants(String task, Double nearDuplicate) {
+        return score(task, 0.9, asking(nearDuplicate));
+    }
+
+    private static TaskSelection asking(Double nearDuplicate) {
+        return new TaskSelection(null, 0.5, 1.0, false, nearDuplicate);
     }
 
     private static ScoredImage at(ScoredImage image, double degrees) {

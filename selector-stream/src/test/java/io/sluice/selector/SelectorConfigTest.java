@@ -10,6 +10,7 @@ import io.sluice.selector.decide.Budget;
 import io.sluice.selector.decide.LagCurve;
 import io.sluice.selector.decide.Policy;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.feedback.Pruning;
 import io.sluice.selector.processor.WindowEnd;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,9 @@ final class SelectorConfigTest {
                         new SelectorConfig(
                                 new Policy(7, 0.2, 0.01, 0.1, new Budget(0.5)),
                                 new SelectorConfig.Sieve(
-                                        Duration.ofDays(7), new Nearness(0.01, 16_384)),
+                                        Duration.ofDays(7),
+                                        new Nearness(0.01, 16_384),
+                                        new Pruning(7, 1_000, 0.35)),
                                 new WindowEnd(2_000, Duration.ofMinutes(1)),
                                 new SelectorConfig.Running(
                                         Path.of(
@@ -65,11 +68,11 @@ final class SelectorConfigTest {
     }
 
     @Test
-    void refusesToTakeHalfOfAllDirectionsForOne() {
+    void refusesToTakeUnlikeImagesForOne() {
         assertThatThrownBy(
                         () ->
                                 SelectorConfig.from(
-                                        Settings.of(Map.of("selector.near-duplicate", "0.6"))))
+                                        Settings.of(Map.of("selector.near-duplicate", "0.2"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("selector.near-duplicate");
     }

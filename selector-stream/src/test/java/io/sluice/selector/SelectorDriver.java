@@ -12,6 +12,7 @@ import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskEvent;
+import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.selector.processor.BarStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class SelectorDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     final TestInputTopic<String, byte[]> bytes;
+    final TestInputTopic<String, byte[]> feedback;
     final TestOutputTopic<String, SelectionDecision> decisions;
     final TestOutputTopic<String, SelectedImage> selected;
     final TestOutputTopic<String, DeadLetter> deadLetters;
@@ -45,6 +47,7 @@ final class SelectorDriver implements AutoCloseable {
     double lagFactor = 1;
 
     private final RecordCodec<ScoredImage> codec;
+    private final RecordCodec<TrainingFeedback> feedbackCodec;
     private final TopologyTestDriver driver;
 
     SelectorDriver(Path folder, SchemaRegistry registry) {
@@ -64,6 +67,7 @@ final class SelectorDriver implements AutoCloseable {
                         properties,
                         START);
         codec = RecordCodec.of(topics.scoredImages(), registry);
+        feedbackCodec = RecordCodec.of(topics.trainingFeedback(), registry);
         bytes =
                 driver.createInputTopic(
                         topics.scoredImages().name(),
@@ -71,6 +75,11 @@ final class SelectorDriver implements AutoCloseable {
                         new ByteArraySerializer(),
                         START,
                         Duration.ofMillis(1));
+        feedback =
+                driver.createInputTopic(
+                        topics.trainingFeedback().name(),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
         decisions = output(topics.selectionDecisions(), registry);
         selected = output(topics.selectedImages(), registry);
         deadLetters = output(topics.deadLetters(), registry);
@@ -95,9 +104,26 @@ final class SelectorDriver implements AutoCloseable {
         bytes.pipeInput(image.getImageId(), codec.encode(image), at);
     }
 
+    void hear(TrainingFeedback said) {
+        feedback.pipeInput(said.getImageId(), feedbackCodec.encode(said));
+    }
+
+    /** A total that the settling processor counts. */
+    double counted(String metric) {
+        return driver.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(metric))
+                .mapToDouble(entry -> (double) entry.getValue().metricValue())
+                .sum();
+    }
+
     SelectionDecision decide(ScoredImage image) {
         score(image);
         return decisions.readValue();
+    }
+
+    /** Lets the clock go on. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     long storedBars() {
@@ -122,11 +148,6 @@ final class SelectorDriver implements AutoCloseable {
             }
             return count;
         }
-    }
-
-    /** Lets the clock go on. */
-    void pass(Duration time) {
-        driver.advanceWallClockTime(time);
     }
 
     Map<MetricName, ? extends Metric> metrics() {

@@ -11,10 +11,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Images that are not judged again, because they were kept or are copies of others. */
+/** Images that are not judged again, because they were kept or count as if they were. */
 final class SettledImages {
-    private static final Set<DecisionReason> COPIES =
-            Set.of(DecisionReason.DUPLICATE, DecisionReason.NEAR_DUPLICATE);
+    private static final Set<DecisionReason> AS_IF_KEPT =
+            Set.of(
+                    DecisionReason.DUPLICATE,
+                    DecisionReason.NEAR_DUPLICATE,
+                    DecisionReason.REDUNDANT,
+                    DecisionReason.ILL_MATCHED);
 
     private final Map<Integer, Set<Long>> byPartition = new HashMap<>();
 
@@ -50,7 +54,7 @@ final class SettledImages {
     }
 
     void add(SelectionDecision decision) {
-        if (decision.getKept() || COPIES.contains(decision.getReason())) {
+        if (decision.getKept() || AS_IF_KEPT.contains(decision.getReason())) {
             Origin origin = decision.getOrigin();
             byPartition
                     .computeIfAbsent(origin.getPartition(), unheard -> new HashSet<>())

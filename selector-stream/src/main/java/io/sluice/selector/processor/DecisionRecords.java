@@ -19,6 +19,7 @@ import io.sluice.selector.retrieve.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes decisions down as records. */
@@ -40,7 +41,11 @@ final class DecisionRecords {
         return decision.reason() != Reason.SIMILAR
                 ? new Outcome.Decided(record, image(record, scored.getPixels()))
                 : new Outcome.Wanted(
-                        new WantedImage(record, scored.getPixels(), scored.getEmbedding()));
+                        new WantedImage(
+                                record,
+                                scored.getPixels(),
+                                scored.getEmbedding(),
+                                nearDuplicates(read.scores(), decision.tasks().size())));
     }
 
     /** What is wanted and repeats nothing. */
@@ -52,11 +57,16 @@ final class DecisionRecords {
 
     /** What is wanted but nearly repeats an image that was kept: for no task then. */
     static Outcome.Decided repeating(String imageId, WantedImage wanted, Instant now) {
+        wanted.getDecision().setDuplicateOf(imageId);
+        return dropped(DecisionReason.NEAR_DUPLICATE, wanted, now);
+    }
+
+    /** What is wanted but not kept: for no task then. */
+    static Outcome.Decided dropped(DecisionReason reason, WantedImage wanted, Instant now) {
         SelectionDecision decision = wanted.getDecision();
         decision.getTimes().setSelectedAt(now);
         decision.setKept(false);
-        decision.setReason(DecisionReason.NEAR_DUPLICATE);
-        decision.setDuplicateOf(imageId);
+        decision.setReason(reason);
         decision.getTasks().forEach(task -> task.setKept(false));
         return new Outcome.Decided(decision, null);
     }
@@ -91,6 +101,15 @@ final class DecisionRecords {
                 .setBackfill(decision.getBackfill())
                 .setBackfillRevision(decision.getBackfillRevision())
                 .build();
+    }
+
+    /** What tasks name, in their order; nothing where none names any. */
+    private static List<@Nullable Double> nearDuplicates(Scores scores, int views) {
+        List<@Nullable Double> named = new ArrayList<>(views);
+        for (int view = 0; view < views; view++) {
+            named.add(scores.task(view).getSelection().getNearDuplicate());
+        }
+        return named.stream().allMatch(Objects::isNull) ? List.of() : named;
     }
 
     /** Verdicts stand in the order of the views that they judge. */

@@ -6,7 +6,9 @@ import io.sluice.selector.dedup.Near;
 import io.sluice.selector.dedup.NearSeen;
 import io.sluice.selector.dedup.Nearness;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,17 @@ final class NearStore {
     }
 
     /** An image of the same encoder, kept since then, that this one nearly repeats, if any. */
-    @Nullable Near nearest(Embedding image, long since) {
+    @Nullable Near nearest(Embedding image, double epsilon, long since) {
         Live remembered = live.get(image.encoder());
-        return remembered == null ? null : remembered.seen.nearest(image, since);
+        return remembered == null ? null : remembered.seen.nearest(image, epsilon, since);
+    }
+
+    /** What images of this id were embedded as, by each encoder that remembers one. */
+    List<Embedding> embeddings(String imageId) {
+        return live.values().stream()
+                .map(remembered -> remembered.seen.embedding(imageId))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     void remember(String imageId, Embedding image, long at) {

@@ -1,8 +1,11 @@
 package io.sluice.selector.processor;
 
-import io.sluice.schemas.record.WantedImage;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.selector.dedup.Nearness;
+import io.sluice.selector.feedback.Pruning;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,31 +13,48 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Makes the processor that settles what is wanted and brings its store. */
-public final class SettleSupplier
-        implements ProcessorSupplier<String, WantedImage, String, Outcome> {
+/** Makes the processor that settles what is wanted and brings its stores. */
+public final class SettleSupplier implements ProcessorSupplier<String, Settling, String, Outcome> {
     static final String NEAR = "near";
+    static final String CELLS = "cells";
 
+    private final RecordCodec<TrainingFeedback> codec;
     private final Nearness nearness;
     private final Duration window;
+    private final Pruning pruning;
 
     /**
      * @param window how long images are remembered, in stream time
      */
-    public SettleSupplier(Nearness nearness, Duration window) {
+    public SettleSupplier(
+            RecordCodec<TrainingFeedback> codec,
+            Nearness nearness,
+            Duration window,
+            Pruning pruning) {
+        this.codec = codec;
         this.nearness = nearness;
         this.window = window;
+        this.pruning = pruning;
     }
 
     @Override
-    public Processor<String, WantedImage, String, Outcome> get() {
-        return new SettleProcessor(nearness, window);
+    public Processor<String, Settling, String, Outcome> get() {
+        return new SettleProcessor(new FeedbackReader(codec), nearness, window, pruning);
     }
 
+    /** Cells are few and change with every image: cached, so that a commit writes each once. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        Set<StoreBuilder<?>> stores = new LinkedHashSet<>(); // in this order in the topology
+        stores.add(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NEAR), Serdes.String(), Serdes.ByteArray()));
+        stores.add(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(CELLS),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withCachingEnabled());
+        return stores;
     }
 }

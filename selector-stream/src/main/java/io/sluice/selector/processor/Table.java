@@ -4,6 +4,7 @@ import io.sluice.core.identity.ContentHash;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.selector.decide.TaskView;
 import io.sluice.selector.decide.TaskView.Asked;
+import io.sluice.selector.dedup.Nearness;
 import io.sluice.selector.retrieve.Examples;
 import io.sluice.selector.retrieve.Matches;
 import java.nio.ByteBuffer;
@@ -68,6 +69,7 @@ final class Table {
 
     private static Optional<Asked> asked(ScoredTask task) {
         try {
+            requireNearness(task);
             return Optional.of(
                     new Asked(
                             task.getSelection().getKeepRatio(),
@@ -81,6 +83,14 @@ final class Table {
                     task.getTaskRevision(),
                     e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private static void requireNearness(ScoredTask task) {
+        Double nearDuplicate = task.getSelection().getNearDuplicate();
+        if (nearDuplicate != null && !Nearness.isEpsilon(nearDuplicate)) {
+            throw new IllegalArgumentException(
+                    "A near-duplicate distance is in [0, 0.1] but was " + nearDuplicate);
         }
     }
 }

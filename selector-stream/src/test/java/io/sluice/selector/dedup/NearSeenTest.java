@@ -17,26 +17,27 @@ final class NearSeenTest {
     private static final EncoderVersion FIRST = EncoderVersion.parse("tiny@1-111111111111");
     private static final EncoderVersion SECOND = EncoderVersion.parse("tiny@2-222222222222");
     private static final int DIMENSION = 64;
+    private static final double EPSILON = 0.02;
 
-    private final NearSeen seen = new NearSeen(FIRST, new Nearness(0.02, 3));
+    private final NearSeen seen = new NearSeen(FIRST, new Nearness(EPSILON, 3));
 
     @Test
     void namesTheImageThatIsNearlyRepeated() {
         seen.remember("far", plane(90), 0);
         seen.remember("near", plane(0), 0);
-        assertThat(seen.nearest(plane(5), 0)).isNotNull();
-        Near near = seen.nearest(plane(10), 0);
+        assertThat(seen.nearest(plane(5), EPSILON, 0)).isNotNull();
+        Near near = seen.nearest(plane(10), EPSILON, 0);
         assertThat(near).isNotNull();
         assertThat(near.imageId()).isEqualTo("near");
         assertThat(near.similarity()).isCloseTo(0.9848f, within(1e-4f));
-        assertThat(seen.nearest(plane(12), 0)).isNull(); // cosine .978
+        assertThat(seen.nearest(plane(12), EPSILON, 0)).isNull(); // cosine .978
     }
 
     @Test
     void namesTheNearestOfSeveral() {
         seen.remember("a", plane(0), 0);
         seen.remember("b", plane(12), 0);
-        assertThat(seen.nearest(plane(8), 0).imageId()).isEqualTo("b");
+        assertThat(seen.nearest(plane(8), EPSILON, 0).imageId()).isEqualTo("b");
     }
 
     @Test
@@ -44,33 +45,34 @@ final class NearSeenTest {
         for (int i = 0; i < 5; i++) {
             seen.remember("image-" + i, plane(30 * i), 0);
         }
-        assertThat(seen.nearest(plane(0), 0)).isNull();
-        assertThat(seen.nearest(plane(30), 0)).isNull();
+        assertThat(seen.nearest(plane(0), EPSILON, 0)).isNull();
+        assertThat(seen.nearest(plane(30), EPSILON, 0)).isNull();
         for (int i = 2; i < 5; i++) {
-            assertThat(seen.nearest(plane(30 * i), 0).imageId()).isEqualTo("image-" + i);
+            assertThat(seen.nearest(plane(30 * i), EPSILON, 0).imageId()).isEqualTo("image-" + i);
         }
     }
 
     @Test
     void looksNoFurtherBackThanItIsAsked() {
         seen.remember("old", plane(0), 10);
-        assertThat(seen.nearest(plane(0), 10)).isNotNull();
-        assertThat(seen.nearest(plane(0), 11)).isNull();
+        assertThat(seen.nearest(plane(0), EPSILON, 10)).isNotNull();
+        assertThat(seen.nearest(plane(0), EPSILON, 11)).isNull();
         seen.remember("new", plane(5), 12);
-        assertThat(seen.nearest(plane(0), 11).imageId()).isEqualTo("new");
+        assertThat(seen.nearest(plane(0), EPSILON, 11).imageId()).isEqualTo("new");
     }
 
     @Test
     void takesNothingForARepetitionWithoutAnEpsilon() {
         NearSeen off = new NearSeen(FIRST, new Nearness(0, 3));
         off.remember("a", plane(0), 0);
-        assertThat(off.nearest(plane(0), 0)).isNull();
+        assertThat(off.nearest(plane(0), 0, 0)).isNull();
     }
 
     @Test
     void neverComparesEmbeddingsOfDifferentEncoders() {
         Embedding other = new Embedding(SECOND, plane(0).vector());
-        assertThatThrownBy(() -> seen.nearest(other, 0)).isInstanceOf(MixedEncodersException.class);
+        assertThatThrownBy(() -> seen.nearest(other, EPSILON, 0))
+                .isInstanceOf(MixedEncodersException.class);
         assertThatThrownBy(() -> seen.remember("a", other, 0))
                 .isInstanceOf(MixedEncodersException.class);
     }
@@ -78,9 +80,9 @@ final class NearSeenTest {
     @Test
     void passesOverVectorsOfAnotherLength() {
         seen.remember("short", new Embedding(FIRST, UnitVector.of(1)), 0);
-        assertThat(seen.nearest(plane(0), 0)).isNull();
+        assertThat(seen.nearest(plane(0), EPSILON, 0)).isNull();
         seen.remember("long", plane(0), 0);
-        assertThat(seen.nearest(plane(0), 0).imageId()).isEqualTo("long");
+        assertThat(seen.nearest(plane(0), EPSILON, 0).imageId()).isEqualTo("long");
     }
 
     @Test
@@ -93,16 +95,67 @@ final class NearSeenTest {
                 NearSeen one = new NearSeen(FIRST, new Nearness(epsilon, 1));
                 float[] vector = random(random);
                 one.remember("a", embedding(vector), 0);
-                found += one.nearest(at(1 - epsilon + 1e-5, vector, random), 0) == null ? 0 : 1;
+                found +=
+                        one.nearest(at(1 - epsilon + 1e-5, vector, random), epsilon, 0) == null
+                                ? 0
+                                : 1;
             }
             assertThat(found / (double) pairs).as("at " + epsilon).isGreaterThan(0.988);
         }
     }
 
     @Test
+    void findsAsMuchWhenAGreaterEpsilonComesLater() {
+        SplittableRandom random = new SplittableRandom(1);
+        NearSeen later = new NearSeen(FIRST, new Nearness(0.01, 4000));
+        NearSeen ever = new NearSeen(FIRST, new Nearness(0.1, 4000));
+        List<float[]> kept = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            kept.add(random(random));
+            later.remember("image-" + i, embedding(kept.get(i)), 0);
+            ever.remember("image-" + i, embedding(kept.get(i)), 0);
+        }
+        int found = 0;
+        for (float[] vector : kept.subList(0, 1000)) {
+            Embedding near = at(1 - 0.1 + 1e-5, vector, random);
+            assertThat(later.nearest(near, 0.1, 0)).isEqualTo(ever.nearest(near, 0.1, 0));
+            found += later.nearest(near, 0.1, 0) == null ? 0 : 1;
+        }
+        assertThat(found).isGreaterThan(980);
+    }
+
+    @Test
+    void takesNothingForARepetitionThatIsFurtherThanAskedFor() {
+        seen.remember("a", plane(0), 0);
+        assertThat(seen.nearest(plane(20), 0.1, 0)).isNotNull(); // cosine .940
+        assertThat(seen.nearest(plane(20), EPSILON, 0)).isNull();
+        assertThat(seen.nearest(plane(0), 0, 0)).isNull();
+    }
+
+    @Test
+    void tellsWhatAnImageWasEmbeddedAsWhileItRemembersIt() {
+        for (int i = 0; i < 4; i++) {
+            seen.remember("image-" + i, plane(30 * i), 0);
+        }
+        assertThat(seen.embedding("image-0")).isNull();
+        assertThat(seen.embedding("image-1")).isEqualTo(plane(30));
+        assertThat(seen.embedding("image-3")).isEqualTo(plane(90));
+    }
+
+    @Test
+    void tellsTheLastOfTwoImagesOfOneId() {
+        for (int i = 0; i < 4; i++) {
+            seen.remember(i == 2 ? "other" : "twice", plane(30 * i), 0);
+        }
+        assertThat(seen.embedding("twice")).isEqualTo(plane(90));
+        seen.remember("b", plane(0), 0);
+        assertThat(seen.embedding("twice")).isEqualTo(plane(90));
+    }
+
+    @Test
     void findsWhatComparingWithAllFinds() {
         SplittableRandom random = new SplittableRandom(2);
-        NearSeen some = new NearSeen(FIRST, new Nearness(0.02, 1000));
+        NearSeen some = new NearSeen(FIRST, new Nearness(EPSILON, 1000));
         List<Embedding> all = new ArrayList<>();
         int repeated = 0;
         int missed = 0;
@@ -111,7 +164,7 @@ final class NearSeenTest {
             boolean expected =
                     all.subList(Math.max(0, all.size() - 1000), all.size()).stream()
                             .anyMatch(kept -> kept.similarity(image) >= 0.98);
-            Near near = some.nearest(image, 0);
+            Near near = some.nearest(image, EPSILON, 0);
             repeated += expected ? 1 : 0;
             missed += expected && near == null ? 1 : 0;
             assertThat(near == null || expected).isTrue();
@@ -135,8 +188,8 @@ final class NearSeenTest {
 
     @Test
     void refusesWhatIsNoNearness() {
-        assertThatThrownBy(() -> new Nearness(0.51, 1)).hasMessageContaining("near-duplicate");
-        assertThatThrownBy(() -> new Nearness(Double.NaN, 1)).hasMessageContaining("[0, 0.5]");
+        assertThatThrownBy(() -> new Nearness(0.11, 1)).hasMessageContaining("near-duplicate");
+        assertThatThrownBy(() -> new Nearness(Double.NaN, 1)).hasMessageContaining("[0, 0.1]");
         assertThatThrownBy(() -> new Nearness(0.02, 0)).hasMessageContaining("near-memory");
     }
 

@@ -21,6 +21,8 @@ final class NearStoreTest {
     private static final EncoderVersion FIRST = EncoderVersion.parse("tiny@1-111111111111");
     private static final EncoderVersion SECOND = EncoderVersion.parse("tiny@2-222222222222");
 
+    private static final double EPSILON = 0.02;
+
     private final KeyValueStore<String, byte[]> rows =
             Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore("near"),
@@ -49,11 +51,12 @@ final class NearStoreTest {
         before.remember("other", plane(SECOND, 0), 0);
         NearStore after = store(100);
         for (int i = 0; i < 30; i++) {
-            assertThat(name(after.nearest(plane(FIRST, 12 * i), i))).isEqualTo("image-" + i);
-            assertThat(after.nearest(plane(FIRST, 12 * i), i + 1)).isNull();
+            assertThat(name(after.nearest(plane(FIRST, 12 * i), EPSILON, i)))
+                    .isEqualTo("image-" + i);
+            assertThat(after.nearest(plane(FIRST, 12 * i), EPSILON, i + 1)).isNull();
         }
-        assertThat(name(after.nearest(plane(SECOND, 0), 0))).isEqualTo("other");
-        assertThat(after.nearest(plane(SECOND, 12), 0)).isNull();
+        assertThat(name(after.nearest(plane(SECOND, 0), EPSILON, 0))).isEqualTo("other");
+        assertThat(after.nearest(plane(SECOND, 12), EPSILON, 0)).isNull();
     }
 
     @Test
@@ -64,8 +67,8 @@ final class NearStoreTest {
         }
         NearStore after = store(3);
         after.remember("image-5", plane(FIRST, 60), 0);
-        assertThat(after.nearest(plane(FIRST, 24), 0)).isNull();
-        assertThat(name(after.nearest(plane(FIRST, 36), 0))).isEqualTo("image-3");
+        assertThat(after.nearest(plane(FIRST, 24), EPSILON, 0)).isNull();
+        assertThat(name(after.nearest(plane(FIRST, 36), EPSILON, 0))).isEqualTo("image-3");
         assertThat(rows.approximateNumEntries()).isEqualTo(3);
     }
 
@@ -76,8 +79,8 @@ final class NearStoreTest {
             before.remember("image-" + i, plane(FIRST, 12 * i), 0);
         }
         NearStore after = store(2);
-        assertThat(after.nearest(plane(FIRST, 12 * 7), 0)).isNull();
-        assertThat(name(after.nearest(plane(FIRST, 12 * 8), 0))).isEqualTo("image-8");
+        assertThat(after.nearest(plane(FIRST, 12 * 7), EPSILON, 0)).isNull();
+        assertThat(name(after.nearest(plane(FIRST, 12 * 8), EPSILON, 0))).isEqualTo("image-8");
         after.remember("new", plane(FIRST, 180), 0);
         assertThat(rows.approximateNumEntries()).isEqualTo(2);
     }
@@ -100,7 +103,7 @@ final class NearStoreTest {
     }
 
     private NearStore store(int memory) {
-        return new NearStore(rows, new Nearness(0.02, memory));
+        return new NearStore(rows, new Nearness(EPSILON, memory));
     }
 
     private static String name(Near near) {

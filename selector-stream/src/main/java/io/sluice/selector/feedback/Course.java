@@ -1,0 +1,12 @@
+package io.sluice.selector.feedback;
+
+/**
+ * How far an encoder's images have come.
+ *
+ * @param settled images by the cell they were settled in during a round that prepares
+ */
+public record Course(Round round, Prunable prunable, Count count, int[] settled) {
+    static Course begun() {
+        return new Course(Round.first(), Prunable.nothing(), Count.none(), new int[Cells.MOST]);
+    }
+}
