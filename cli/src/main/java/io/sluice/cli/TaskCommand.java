@@ -5,9 +5,11 @@ import io.sluice.claim.ClaimsConfig;
 import io.sluice.cli.access.SystemAccess;
 import io.sluice.core.settings.Settings;
 import io.sluice.ingest.task.Asks;
+import io.sluice.ingest.task.OpenEvents;
 import io.sluice.ingest.task.TaskCatalog;
 import io.sluice.ingest.task.TaskFolder;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskEvent;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TaskSelection;
@@ -120,7 +122,7 @@ final class TaskCommand implements Runnable {
                                                 nearDuplicate),
                                         TaskFolder.MOST_EXAMPLES,
                                         store);
-                        say(catalog.register(draft), null);
+                        say(catalog.register(draft), null, List.of());
                     }
                 });
     }
@@ -139,16 +141,22 @@ final class TaskCommand implements Runnable {
                 (catalog, settings) -> {
                     List<TargetTask> tasks = catalog.list();
                     Map<String, TaskReport> reports = catalog.reports();
+                    OpenEvents events = catalog.openEvents();
                     if (json) {
                         out().println(
                                         Json.write(
                                                 tasks.stream()
-                                                        .map(task -> facts(task, of(task, reports)))
+                                                        .map(
+                                                                task ->
+                                                                        facts(
+                                                                                task,
+                                                                                of(task, reports),
+                                                                                events.of(task)))
                                                         .toList()));
                     } else if (tasks.isEmpty()) {
                         out().println("no tasks; register one with ./sluice task add DIR");
                     } else {
-                        tasks.forEach(task -> say(task, of(task, reports)));
+                        tasks.forEach(task -> say(task, of(task, reports), events.of(task)));
                     }
                 });
     }
@@ -168,12 +176,13 @@ final class TaskCommand implements Runnable {
                 (catalog, settings) -> {
                     TargetTask task = catalog.get(id);
                     TaskReport report = of(task, catalog.reports());
+                    List<TaskEvent> events = catalog.openEvents().of(task);
                     if (json) {
-                        Map<String, Object> facts = facts(task, report);
+                        Map<String, Object> facts = facts(task, report, events);
                         facts.put("refused", TaskRefusals.of(task, report));
                         out().println(Json.write(facts));
                     } else {
-                        say(task, report);
+                        say(task, report, events);
                         TaskRefusals.lines(task, report).forEach(out()::println);
                     }
                 });
@@ -186,7 +195,7 @@ final class TaskCommand implements Runnable {
             footer = {"", "Example:", "  ./sluice task pause signs"})
     int pause(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
-        return with(global, (catalog, settings) -> say(catalog.pause(id), null));
+        return with(global, (catalog, settings) -> say(catalog.pause(id), null, List.of()));
     }
 
     @Command(
@@ -196,7 +205,7 @@ final class TaskCommand implements Runnable {
             footer = {"", "Example:", "  ./sluice task resume signs"})
     int resume(@Mixin GlobalOptions global, @Parameters(paramLabel = "TASK") String id)
             throws Exception {
-        return with(global, (catalog, settings) -> say(catalog.resume(id), null));
+        return with(global, (catalog, settings) -> say(catalog.resume(id), null, List.of()));
     }
 
     @Command(
@@ -233,8 +242,8 @@ final class TaskCommand implements Runnable {
         return report != null && report.getTaskRevision() == task.getRevision() ? report : null;
     }
 
-    private void say(TargetTask task, @Nullable TaskReport report) {
-        Map<String, Object> facts = facts(task, report);
+    private void say(TargetTask task, @Nullable TaskReport report, List<TaskEvent> events) {
+        Map<String, Object> facts = facts(task, report, events);
         out().printf(
                         "%-20s revision %s, %s, %s examples%s, %s labels, %s%n",
                         facts.get("id"),
@@ -244,6 +253,7 @@ final class TaskCommand implements Runnable {
                         report == null ? "" : " (%d usable)".formatted(report.getUsable()),
                         facts.get("labels"),
                         asked(task.getSelection()));
+        TaskTroubles.lines(events).forEach(out()::println);
     }
 
     private static String asked(TaskSelection selection) {
@@ -254,7 +264,8 @@ final class TaskCommand implements Runnable {
         return selection.getWindowed() ? much + " of each window" : much;
     }
 
-    private static Map<String, Object> facts(TargetTask task, @Nullable TaskReport report) {
+    private static Map<String, Object> facts(
+            TargetTask task, @Nullable TaskReport report, List<TaskEvent> events) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", task.getId());
         facts.put("name", task.getName());
@@ -274,6 +285,7 @@ final class TaskCommand implements Runnable {
         facts.put("weight", task.getSelection().getWeight());
         facts.put("windowed", task.getSelection().getWindowed());
         facts.put("nearDuplicate", task.getSelection().getNearDuplicate());
+        facts.put("events", TaskTroubles.of(events));
         return facts;
     }
 

@@ -6,6 +6,7 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskEvent;
 import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TaskState;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class TaskCatalog {
     private final RecordCodec<TargetTask> codec;
     private final TaskLog log;
     private final WholeTopic<TaskReport> reports;
+    private final WholeTopic<TaskEvent> events;
 
     public TaskCatalog(Connection connection, Topics topics, SchemaRegistry registry) {
         this.connection = connection;
@@ -44,6 +46,11 @@ public final class TaskCatalog {
                         connection,
                         topics.taskReports(),
                         RecordCodec.of(topics.taskReports(), registry));
+        this.events =
+                new WholeTopic<>(
+                        connection,
+                        topics.taskEvents(),
+                        RecordCodec.of(topics.taskEvents(), registry));
     }
 
     /** All tasks that are not retired, by id. */
@@ -67,6 +74,13 @@ public final class TaskCatalog {
         Map<String, TaskReport> latest = new HashMap<>();
         reports.read(record -> latest.put(record.key(), record.value()));
         return latest;
+    }
+
+    /** What tasks suffer from, as the selector said last. */
+    public OpenEvents openEvents() {
+        OpenEvents open = new OpenEvents();
+        events.read(record -> open.take(record.value()));
+        return open;
     }
 
     /**

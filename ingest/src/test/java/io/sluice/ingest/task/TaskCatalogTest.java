@@ -6,28 +6,66 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.local.SharedServices;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.TargetTask;
+import io.sluice.schemas.record.TaskEvent;
+import io.sluice.schemas.record.TaskEventKind;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 class TaskCatalogTest {
+    private Topics topics;
+    private Connection connection;
+    private SchemaRegistry registry;
     private TaskCatalog catalog;
 
     @BeforeEach
     void connect(TestInfo test) throws Exception {
         String prefix = test.getTestMethod().orElseThrow().getName() + "-";
-        Topics topics = new Topics(prefix, 2, Duration.ofDays(1));
-        Connection connection = SharedServices.connection(topics);
-        catalog =
-                new TaskCatalog(
-                        connection, topics, new ConfluentRegistry(connection.registryUrl()));
+        topics = new Topics(prefix, 2, Duration.ofDays(36_500));
+        connection = SharedServices.connection(topics);
+        registry = new ConfluentRegistry(connection.registryUrl());
+        catalog = new TaskCatalog(connection, topics, registry);
+    }
+
+    @Test
+    void readsWhatTasksSufferFrom() throws Exception {
+        TargetTask signs = catalog.register(task("signs", .05, 1));
+        assertThat(catalog.openEvents().of(signs)).isEmpty();
+        TaskEvent event =
+                TaskEvent.newBuilder()
+                        .setTaskId("signs")
+                        .setTaskRevision(1)
+                        .setEncoderVersion("tiny@1-111111111111")
+                        .setKind(TaskEventKind.STARVED)
+                        .setPartition(0)
+                        .setWantedShare(0.01)
+                        .setImages(1_000)
+                        .setMessage("Too little.")
+                        .setAt(Instant.EPOCH)
+                        .build();
+        byte[] bytes = RecordCodec.of(topics.taskEvents(), registry).encode(event);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        connection.properties(),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.taskEvents().name(), "signs", bytes)).get();
+        }
+        assertThat(catalog.openEvents().of(signs)).containsExactly(event);
     }
 
     @Test
