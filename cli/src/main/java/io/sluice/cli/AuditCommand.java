@@ -68,6 +68,9 @@ final class AuditCommand implements Callable<Integer> {
                     report.contradictory(),
                     report.unknown(),
                     report.refused());
+            if (report.unreadable() > 0) {
+                out.printf("%d scored records could not be read%n", report.unreadable());
+            }
             if (report.backfilled() > 0) {
                 out.printf(
                         "backfilled for later tasks: %d kept, %d dropped, %d on their way%n",

@@ -14,7 +14,10 @@ import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.WantedImage;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every topic to its end and follows each image to its outcome. */
 public final class Audit {
@@ -31,9 +35,13 @@ public final class Audit {
     private final Map<Integer, PartitionLedger> ledgers = new HashMap<>();
     private final BackfillLedgers backfills = new BackfillLedgers();
     private final Unsettled unsettled = new Unsettled();
+    private final HeldBack held = new HeldBack();
+    private final Set<Origin> unreadable = new HashSet<>(); // scored records with a dead letter
     private long produced;
     private long scored;
     private long refused;
+    private long setAside;
+    private long passedOver;
 
     private Audit(Topics topics, SchemaRegistry registry) {
         this.topics = topics;
@@ -69,6 +77,7 @@ public final class Audit {
             }
             reader.first(topics.images())
                     .forEach((partition, first) -> open(partition, first, embedded));
+            findHeldBack(reader, connection); // before what becomes of them
             findUnsettled(reader, connection, judged);
             reader.read(topics.deadLetters(), each(topics.deadLetters(), this::dead));
             reader.read(topics.selectedImages(), each(topics.selectedImages(), this::selected));
@@ -77,10 +86,7 @@ public final class Audit {
             RecordCodec<ScoredImage> codec = RecordCodec.of(topics.scoredImages(), registry);
             reader.read(
                     topics.scoredImages(),
-                    record -> {
-                        ScoredImage image = decode(codec, record);
-                        scored(image, isPassed(record, judged) && !unsettled.contains(image));
-                    });
+                    record -> scored(record, codec, isPassed(record, judged)));
             reader.read(topics.images(), this::produced);
         }
         return report();
@@ -99,21 +105,13 @@ public final class Audit {
         return offsets;
     }
 
-    /**
-     * Before decisions are read: what is no longer there was decided on by then. Streams makes the
-     * topic, so it must not be asked about where it is not.
-     */
+    /** Before decisions are read: what is no longer there was decided on by then. */
     private void findUnsettled(
             TopicReader reader, Connection connection, Map<TopicPartition, Long> judged)
             throws InterruptedException, ExecutionException {
         Topic<WantedImage> wanted = topics.wantedImages();
-        try (Admin admin = Admin.create(connection.properties())) {
-            if (!admin.listTopics(new ListTopicsOptions().listInternal(true))
-                    .names()
-                    .get()
-                    .contains(wanted.name())) {
-                return;
-            }
+        if (partitions(connection, wanted.name()).isEmpty()) {
+            return;
         }
         RecordCodec<WantedImage> codec = RecordCodec.of(wanted, registry);
         reader.read(
@@ -123,6 +121,32 @@ public final class Audit {
                         unsettled.add(decode(codec, record).getDecision());
                     }
                 });
+    }
+
+    private void findHeldBack(TopicReader reader, Connection connection)
+            throws InterruptedException, ExecutionException {
+        List<TopicPartition> partitions =
+                partitions(connection, HeldBack.topic(topics.group("selector")));
+        if (!partitions.isEmpty()) {
+            reader.read(partitions, held::fold);
+        }
+    }
+
+    /** Of a topic that Streams makes; none where it has not. */
+    private static List<TopicPartition> partitions(Connection connection, String topic)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(connection.properties())) {
+            if (!admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get()
+                    .contains(topic)) {
+                return List.of();
+            }
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .flatMap(described -> described.partitions().stream())
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+        }
     }
 
     private void open(TopicPartition partition, long first, Map<TopicPartition, Long> embedded) {
@@ -135,6 +159,32 @@ public final class Audit {
     private void produced(ConsumerRecord<byte[], byte[]> record) {
         produced++;
         ledger(record.partition()).produced(record.offset());
+    }
+
+    /** What the selector cannot read it sets aside with a dead letter of its own. */
+    private void scored(
+            ConsumerRecord<byte[], byte[]> record, RecordCodec<ScoredImage> codec, boolean passed) {
+        if (unreadable.contains(new Origin(record.topic(), record.partition(), record.offset()))) {
+            setAside++;
+            return;
+        }
+        ScoredImage image = readable(codec, record.value());
+        if (image == null) {
+            passedOver += passed ? 1 : 0;
+            return;
+        }
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        boolean isWaiting = unsettled.contains(image) || held.contains(partition, record.offset());
+        scored(image, passed && !isWaiting);
+    }
+
+    private static @Nullable ScoredImage readable(
+            RecordCodec<ScoredImage> codec, byte @Nullable [] value) {
+        try {
+            return value == null ? null : codec.decode(value);
+        } catch (UndecodableRecordException e) {
+            return null;
+        }
     }
 
     private void scored(ScoredImage image, boolean selectorPassed) {
@@ -170,6 +220,8 @@ public final class Audit {
             refused++;
         } else if (origin.getTopic().equals(topics.images().name())) {
             ledger(origin.getPartition()).dead(origin.getOffset());
+        } else if (origin.getTopic().equals(topics.scoredImages().name())) {
+            unreadable.add(origin);
         }
     }
 
@@ -216,8 +268,9 @@ public final class Audit {
                 tally.of(Fate.REJECTED),
                 tally.of(Fate.DEAD),
                 refused,
+                setAside,
                 tally.of(Fate.PENDING),
-                tally.of(Fate.LOST) + later.of(Fate.LOST),
+                tally.of(Fate.LOST) + later.of(Fate.LOST) + passedOver,
                 tally.of(Fate.REPEATED) + later.of(Fate.REPEATED),
                 tally.of(Fate.CONTRADICTORY) + later.of(Fate.CONTRADICTORY),
                 tally.of(Fate.UNKNOWN),

@@ -10,6 +10,8 @@ package io.sluice.cli.audit;
  * @param rejected dropped with a reason
  * @param deadLetters set aside with a reason, of records that were on the images topic
  * @param refused set aside before they reached the images topic
+ * @param unreadable records on the scored images topic that the selector set aside and that count
+ *     for no record on the images topic: what is no scored image, and bad ones of a backfill
  * @param pending on their way
  * @param lost passed by a room without an outcome
  * @param repeated with more than one outcome
@@ -26,6 +28,7 @@ public record AuditReport(
         long rejected,
         long deadLetters,
         long refused,
+        long unreadable,
         long pending,
         long lost,
         long repeated,

@@ -1,0 +1,40 @@
+package io.sluice.cli.audit;
+
+import io.sluice.selector.processor.HeldKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Scored images that the selector has passed and holds back until their window ends. */
+final class HeldBack {
+    private final Set<Place> held = new HashSet<>();
+
+    private record Place(int partition, long offset) {}
+
+    /** The topic that tells, of an application of Kafka Streams; there is none before it runs. */
+    static String topic(String application) {
+        return application + "-" + HeldKeys.STORE + "-changelog";
+    }
+
+    /** Takes in the next record of that topic. */
+    void fold(ConsumerRecord<byte[], byte[]> record) {
+        OptionalLong offset = HeldKeys.offset(new String(record.key(), StandardCharsets.UTF_8));
+        if (offset.isEmpty()) {
+            return;
+        }
+        Place place = new Place(record.partition(), offset.getAsLong());
+        if (record.value() == null) {
+            held.remove(place);
+        } else {
+            held.add(place);
+        }
+    }
+
+    /** Whether a scored image is among them. */
+    boolean contains(TopicPartition partition, long offset) {
+        return held.contains(new Place(partition.partition(), offset));
+    }
+}
