@@ -54,11 +54,26 @@ public record DemoReport(
             @Nullable Double probeFirst,
             @Nullable Double probeLast,
             Map<String, Long> keptBySource,
-            Map<String, Long> seenBySource) {}
+            Map<String, Long> seenBySource) {
+        static Task of(Selection.Task task) {
+            Selection.Tally tally = task.tally();
+            Selection.ProbeChange probe = task.probe();
+            return new Task(
+                    tally.seen(),
+                    tally.kept(),
+                    tally.keepRatio(),
+                    tally.meanSimilarityKept(),
+                    tally.meanSimilaritySeen(),
+                    probe == null ? null : probe.first(),
+                    probe == null ? null : probe.last(),
+                    tally.keptBySource(),
+                    tally.seenBySource());
+        }
+    }
 
     static DemoReport of(AuditReport audit, LoopSnapshot snapshot, double seconds) {
         Map<String, Task> tasks = new LinkedHashMap<>();
-        snapshot.selection().tasks().forEach(task -> tasks.put(task.id(), task(task)));
+        snapshot.selection().tasks().forEach(task -> tasks.put(task.id(), Task.of(task)));
         return new DemoReport(
                 audit.produced(),
                 audit.scored(),
@@ -72,20 +87,5 @@ public record DemoReport(
                 seconds,
                 snapshot.selection().reasons(),
                 tasks);
-    }
-
-    private static Task task(Selection.Task task) {
-        Selection.Tally tally = task.tally();
-        Selection.ProbeChange probe = task.probe();
-        return new Task(
-                tally.seen(),
-                tally.kept(),
-                tally.keepRatio(),
-                tally.meanSimilarityKept(),
-                tally.meanSimilaritySeen(),
-                probe == null ? null : probe.first(),
-                probe == null ? null : probe.last(),
-                tally.keptBySource(),
-                tally.seenBySource());
     }
 }

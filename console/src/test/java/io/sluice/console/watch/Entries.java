@@ -22,12 +22,18 @@ import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Log entries with as little said as a test needs. */
 public final class Entries {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final Set<DecisionReason> KEPT =
+            EnumSet.of(
+                    DecisionReason.SIMILAR, DecisionReason.BOOTSTRAP, DecisionReason.EXPLORATION);
 
     private Entries() {}
 
@@ -79,7 +85,7 @@ public final class Entries {
 
     public static SelectionDecision decided(
             String id, String version, DecisionReason reason, Instant at, TaskDecision... tasks) {
-        boolean kept = reason == DecisionReason.SIMILAR || reason == DecisionReason.BOOTSTRAP;
+        boolean kept = KEPT.contains(reason);
         return SelectionDecision.newBuilder()
                 .setImageId(id)
                 .setOrigin(origin())

@@ -69,6 +69,18 @@ class LoopStateTest {
     }
 
     @Test
+    void countsWhatWasExploredAsSeenByTasksAndKeptForNone() {
+        fold(decision("a", DecisionReason.SIMILAR, say("signs", .75, .5, true)));
+        fold(decision("b", DecisionReason.EXPLORATION, say("signs", .25, .5, false)));
+        assertThat(onlyTask().tally())
+                .isEqualTo(
+                        new Tally(2, 1, .5, .75, .5, Map.of("folder", 2L), Map.of("folder", 1L)));
+        assertThat(state.totals(2).selected()).isEqualTo(2);
+        assertThat(state.selection().reasons()).containsEntry("exploration", 1L);
+        assertThat(state.selection().recent().get(0).kept()).isTrue();
+    }
+
+    @Test
     void countsAnImageForTheTaskThatKeptItAlone() {
         fold(
                 decision(
