@@ -109,7 +109,7 @@ public record SelectorConfig(
                     1,
                     1_000_000,
                     "images kept last, per encoder version, that others are held against");
-    private static final Setting<Integer> WINDOW =
+    public static final Setting<Integer> WINDOW =
             Setting.integer(
                     "selector.window",
                     2_000,
@@ -117,7 +117,7 @@ public record SelectorConfig(
                     100_000,
                     "images of a partition that are held back, as records on disk and on the broker,"
                             + " before tasks that decide by windows choose from them");
-    private static final Setting<Duration> WINDOW_TIME =
+    public static final Setting<Duration> WINDOW_TIME =
             Setting.duration(
                     "selector.window-time",
                     "1m",
