@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** How Kafka Streams runs the selector: exactly once, and small enough for a laptop. */
-final class SelectorStreams {
+public final class SelectorStreams {
     private static final String NO_BROKER_YET = "localhost:1";
     private static final int RECORDS_IN_MEMORY = 200; // a partition; each may hold an image
     private static final int CACHE_BYTES = 4 * 1024 * 1024;
@@ -34,7 +34,8 @@ final class SelectorStreams {
         return new StreamsConfig(properties(config, topics));
     }
 
-    static StreamsConfig config(SelectorConfig config, Topics topics, Connection connection) {
+    public static StreamsConfig config(
+            SelectorConfig config, Topics topics, Connection connection) {
         Map<String, Object> properties = properties(config, topics);
         properties.putAll(connection.properties());
         return new StreamsConfig(properties);

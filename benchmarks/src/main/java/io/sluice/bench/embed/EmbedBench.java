@@ -18,6 +18,7 @@ import io.sluice.bench.rate.Encoders;
 import io.sluice.bench.rate.ForwardRate;
 import io.sluice.bench.rate.PipelineRate;
 import io.sluice.bench.rate.Rate;
+import io.sluice.bench.rate.Rounds;
 import io.sluice.bench.rate.ScoringRate;
 import io.sluice.core.settings.Settings;
 import io.sluice.embed.EmbedConfig;

@@ -18,6 +18,7 @@ final class ThreadGroups {
         BY_BEGINNING.put("Source: catalog", "flink: catalog task");
         BY_BEGINNING.put("scored-images", "flink: sink of scored images");
         BY_BEGINNING.put("dead-letters", "flink: sink of dead letters");
+        BY_BEGINNING.put("streams-", "streams: tasks");
         BY_BEGINNING.put("kafka-producer-network-thread", "producers: network");
         BY_BEGINNING.put("data-plane-kafka-network", "broker: network");
         BY_BEGINNING.put("data-plane-kafka-request", "broker: requests");

@@ -1,8 +1,7 @@
-package io.sluice.bench.embed;
+package io.sluice.bench.rate;
 
 import io.sluice.bench.figure.Sample;
 import io.sluice.bench.figure.Samples;
-import io.sluice.bench.rate.Rate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,14 +16,14 @@ import java.util.function.Consumer;
  * the ones to be held against each other; they change places from round to round, so that neither
  * always follows the other: as given in odd rounds, the other way round in even ones.
  */
-record Rounds(int rounds, Consumer<String> progress) {
+public record Rounds(int rounds, Consumer<String> progress) {
     private static final int WARM_UPS = 2;
 
     /**
      * @param rates two at least, by name
      * @param count images per rate and round
      */
-    Samples measure(Map<String, Rate> rates, int count) throws Exception {
+    public Samples measure(Map<String, Rate> rates, int count) throws Exception {
         Samples samples = new Samples();
         for (int round = 1 - WARM_UPS; round <= rounds; round++) {
             for (Map.Entry<String, Rate> rate : order(rates, round)) {

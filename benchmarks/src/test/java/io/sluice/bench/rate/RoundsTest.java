@@ -1,11 +1,10 @@
-package io.sluice.bench.embed;
+package io.sluice.bench.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bench.figure.Sample;
 import io.sluice.bench.figure.Samples;
 import io.sluice.bench.machine.CpuTimes;
-import io.sluice.bench.rate.Rate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

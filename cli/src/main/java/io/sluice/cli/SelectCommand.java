@@ -1,0 +1,92 @@
+package io.sluice.cli;
+
+import io.sluice.bench.select.SelectBench;
+import io.sluice.bench.select.SelectPlan;
+import io.sluice.bench.select.SelectReport;
+import io.sluice.bench.select.SelectTable;
+import io.sluice.bench.select.input.Load;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the selector. */
+@Command(
+        name = "select",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures records per second from Kafka through the selector to Kafka, against a topology",
+            "that only hands the same records on, as bytes and decoded, with the same guarantee,",
+            "partitions, threads and commits. Every round measures each of them once.",
+            "",
+            "Broker, registry and topologies run in this process, in a folder that is deleted at the",
+            "end. Nothing else should run on the machine meanwhile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./sluice bench select",
+            "  ./sluice bench select --loads 10x32 --size 96 --json",
+            "  ./sluice bench select --loads 1x32 1000x32 --count 5000 --set selector.threads=2"
+        })
+final class SelectCommand implements Callable<Integer> {
+    @Mixin private GlobalOptions global = new GlobalOptions();
+
+    @Option(
+            names = "--loads",
+            paramLabel = "TxE",
+            arity = "1..*",
+            split = ",",
+            defaultValue = "1x32,10x32,100x32,10x8,10x1000",
+            description = "Tasks and examples of each (default: ${DEFAULT-VALUE}).")
+    private List<String> loads = List.of();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Records per rate and round (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds after the warm-up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Size of the pixels in a record (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--share",
+            paramLabel = "P",
+            defaultValue = "0.1",
+            description = "Share that all tasks together ask for (default: ${DEFAULT-VALUE}).")
+    private double share;
+
+    @Mixin private BenchOutput output = new BenchOutput();
+
+    @Override
+    public Integer call() throws Exception {
+        SelectBench bench = new SelectBench(plan(), global.settings(), output::say);
+        output.openLog();
+        SelectReport report = bench.run();
+        output.print(report, SelectTable::of);
+        return Sluice.DONE;
+    }
+
+    private SelectPlan plan() {
+        try {
+            List<Load> parsed = loads.stream().map(Load::parse).toList();
+            return new SelectPlan(parsed, count, rounds, size, share);
+        } catch (IllegalArgumentException e) {
+            throw output.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+}
