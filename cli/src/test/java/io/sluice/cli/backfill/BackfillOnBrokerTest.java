@@ -27,6 +27,7 @@ import io.sluice.schemas.record.TaskTable;
 import io.sluice.selector.SelectorConfig;
 import io.sluice.selector.SelectorMain;
 import io.sluice.selector.decide.Decider;
+import io.sluice.selector.decide.Policy;
 import java.awt.Color;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
@@ -147,9 +148,13 @@ class BackfillOnBrokerTest {
         return new Backfill(loop.ends, subject, Progress.none()).send(SINCE);
     }
 
+    /** Were exploration drawn in a trial, it would draw everything in this one. */
     private static BackfillReport trial(RetainedLoop loop, Subject subject) {
+        Policy set = SelectorConfig.from(loop.settings).policy();
+        Policy exploring =
+                new Policy(set.seed(), set.bootstrapShare(), 1, set.keepRatio(), set.budget());
         return new Backfill(loop.ends, subject, Progress.none())
-                .attempt(SINCE, new Decider(SelectorConfig.from(loop.settings).policy()));
+                .attempt(SINCE, new Decider(exploring));
     }
 
     /** Leaves images and progress behind that were never committed. */
