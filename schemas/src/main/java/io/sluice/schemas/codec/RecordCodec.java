@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads one kind of record in the Confluent wire format: a zero byte, the schema id as
@@ -26,6 +27,9 @@ public final class RecordCodec<T extends SpecificRecord> {
     private static final byte MAGIC = 0;
     private static final int HEADER = 1 + Integer.BYTES;
     private static final int MARGIN = 256;
+
+    /** Of each thread, for its buffer. */
+    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
 
     static {
         // a hostile length must not become an allocation
@@ -71,7 +75,8 @@ public final class RecordCodec<T extends SpecificRecord> {
         ByteArrayOutputStream out = new ByteArrayOutputStream(lastLength + MARGIN);
         out.write(MAGIC);
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id()).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODERS.get());
+        ENCODERS.set(encoder);
         try {
             new SpecificDatumWriter<T>(schema, data).write(value, encoder);
             encoder.flush();

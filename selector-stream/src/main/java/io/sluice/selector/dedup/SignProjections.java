@@ -30,14 +30,13 @@ final class SignProjections {
     private static final long SEED = 7;
 
     private final int bits;
-    private float[][] normals; // (T b, D), D the highest dimension so far
+    private float[][] normals = new float[0][]; // (D, T b), D the highest dimension so far
 
     /**
      * @param epsilon ε, in [0, 1)
      */
     SignProjections(double epsilon) {
         this.bits = bits(epsilon);
-        this.normals = new float[TABLES * bits][0];
     }
 
     /** b. */
@@ -58,33 +57,35 @@ final class SignProjections {
      */
     int[] codes(float[] vector) {
         reach(vector.length);
+        float[] products = new float[TABLES * bits];
+        for (int d = 0; d < vector.length; d++) {
+            addProducts(products, normals[d], vector[d]);
+        }
         int[] codes = new int[TABLES];
-        for (int row = 0; row < normals.length; row++) {
-            int bit = dot(normals[row], vector) >= 0 ? 1 : 0;
-            codes[row / bits] = codes[row / bits] << 1 | bit;
+        for (int row = 0; row < products.length; row++) {
+            codes[row / bits] = codes[row / bits] << 1 | (products[row] >= 0 ? 1 : 0);
         }
         return codes;
     }
 
     /** Directions of more dimensions begin with what they were before. */
     private void reach(int dimension) {
-        if (normals[0].length >= dimension) {
+        if (normals.length >= dimension) {
             return;
         }
-        for (int row = 0; row < normals.length; row++) {
+        normals = new float[dimension][TABLES * bits];
+        for (int row = 0; row < TABLES * bits; row++) {
             SplittableRandom random = Seeds.random(Seeds.mix(SEED, row));
-            normals[row] = new float[dimension];
-            for (int i = 0; i < dimension; i++) {
-                normals[row][i] = (float) random.nextGaussian();
+            for (int d = 0; d < dimension; d++) {
+                normals[d][row] = (float) random.nextGaussian();
             }
         }
     }
 
-    private static float dot(float[] normal, float[] vector) {
-        float sum = 0;
-        for (int i = 0; i < vector.length; i++) {
-            sum += normal[i] * vector[i];
+    /** A loop that takes several products at a time, as no sum waits for the one before it. */
+    private static void addProducts(float[] products, float[] normals, float component) {
+        for (int row = 0; row < products.length; row++) {
+            products[row] += normals[row] * component;
         }
-        return sum;
     }
 }

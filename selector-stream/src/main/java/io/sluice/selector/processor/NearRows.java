@@ -5,6 +5,7 @@ import io.sluice.core.vector.EncoderVersion;
 import io.sluice.core.vector.UnitVector;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -77,6 +78,6 @@ final class NearRows {
 
     /** Numbers sort as their texts do. */
     private static String key(EncoderVersion encoder, long number) {
-        return "%s/%016x".formatted(encoder, number);
+        return encoder + "/" + HexFormat.of().toHexDigits(number);
     }
 }
