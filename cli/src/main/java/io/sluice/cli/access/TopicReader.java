@@ -54,7 +54,12 @@ public final class TopicReader implements AutoCloseable {
 
     /** In their order; none where there is no such topic. */
     public List<TopicPartition> partitions(Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
+        return partitions(topic.name());
+    }
+
+    /** The same of a topic that is not in the catalog. */
+    public List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
                 .toList();

@@ -9,18 +9,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Scored images that the selector has passed and holds back until their window ends. */
-final class HeldBack {
+public final class HeldBack {
     private final Set<Place> held = new HashSet<>();
 
     private record Place(int partition, long offset) {}
 
     /** The topic that tells, of an application of Kafka Streams; there is none before it runs. */
-    static String topic(String application) {
+    public static String topic(String application) {
         return application + "-" + HeldKeys.STORE + "-changelog";
     }
 
     /** Takes in the next record of that topic. */
-    void fold(ConsumerRecord<byte[], byte[]> record) {
+    public void fold(ConsumerRecord<byte[], byte[]> record) {
         OptionalLong offset = HeldKeys.offset(new String(record.key(), StandardCharsets.UTF_8));
         if (offset.isEmpty()) {
             return;
@@ -34,7 +34,15 @@ final class HeldBack {
     }
 
     /** Whether a scored image is among them. */
-    boolean contains(TopicPartition partition, long offset) {
+    public boolean contains(TopicPartition partition, long offset) {
         return held.contains(new Place(partition.partition(), offset));
+    }
+
+    /** The lowest offset held of a partition; the given one where that is lower. */
+    public long first(TopicPartition partition, long other) {
+        return held.stream()
+                .filter(place -> place.partition() == partition.partition())
+                .mapToLong(Place::offset)
+                .reduce(other, Math::min);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.cli.why;
 
 import io.sluice.cli.access.TopicReader;
+import io.sluice.cli.audit.HeldBack;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What the embedder and the selector had not passed yet when this was made. */
 final class Backlogs {
@@ -44,36 +46,73 @@ final class Backlogs {
 
     /** Where images whose id is wanted wait, by id. */
     Map<String, List<Waiting>> find(TopicReader reader, Predicate<String> wanted) {
-        Map<String, List<Waiting>> found = new LinkedHashMap<>();
-        find(reader, topics.wantedImages(), judged, "selector", wanted, found);
-        find(reader, topics.scoredImages(), judged, "selector", wanted, found);
-        find(reader, topics.images(), embedded, "embedder", wanted, found);
-        return found;
+        HeldBack held = new HeldBack();
+        reader.read(reader.partitions(HeldBack.topic(topics.group("selector"))), held::fold);
+        Search search = new Search(reader, wanted, new LinkedHashMap<>());
+        search.of(
+                topics.wantedImages(),
+                this::judgedFrom,
+                record -> "a task wants it, and it is to be held against what was kept");
+        search.of(
+                topics.scoredImages(),
+                (partition, first) -> held.first(partition, judgedFrom(partition, first)),
+                record -> scored(record, held));
+        search.of(
+                topics.images(),
+                (partition, first) -> embedded.getOrDefault(partition, first),
+                record -> "the embedder has not passed it yet");
+        return search.found();
     }
 
-    private static void find(
-            TopicReader reader,
-            Topic<?> topic,
-            Map<TopicPartition, Long> passed,
-            String room,
-            Predicate<String> wanted,
-            Map<String, List<Waiting>> found) {
-        Map<TopicPartition, Long> from = new HashMap<>();
-        reader.first(topic)
-                .forEach(
-                        (partition, first) ->
-                                from.put(
-                                        partition,
-                                        Math.max(first, passed.getOrDefault(partition, 0L))));
-        reader.read(
-                from,
-                record -> {
-                    String key = KeyedRecords.text(record.key());
-                    if (key != null && wanted.test(key)) {
-                        found.computeIfAbsent(key, first -> new ArrayList<>())
-                                .add(new Waiting(place(record), room));
-                    }
-                });
+    private long judgedFrom(TopicPartition partition, long first) {
+        return judged.getOrDefault(partition, first);
+    }
+
+    private @Nullable String scored(ConsumerRecord<?, ?> record, HeldBack held) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (held.contains(partition, record.offset())) {
+            return "the selector holds it back until its window ends";
+        }
+        return record.offset() < judgedFrom(partition, 0)
+                ? null
+                : "the selector has not passed it yet";
+    }
+
+    /** From where a partition is to be read, given the first record it still has. */
+    private interface Start {
+        long of(TopicPartition partition, long first);
+    }
+
+    /** What a record waits for; null if for nothing. */
+    private interface Until {
+        @Nullable String of(ConsumerRecord<?, ?> record);
+    }
+
+    private record Search(
+            TopicReader reader, Predicate<String> wanted, Map<String, List<Waiting>> found) {
+
+        void of(Topic<?> topic, Start start, Until until) {
+            Map<TopicPartition, Long> from = new HashMap<>();
+            reader.first(topic)
+                    .forEach(
+                            (partition, first) ->
+                                    from.put(
+                                            partition,
+                                            Math.max(first, start.of(partition, first))));
+            reader.read(from, record -> take(record, until));
+        }
+
+        private void take(ConsumerRecord<byte[], byte[]> record, Until until) {
+            String key = KeyedRecords.text(record.key());
+            if (key == null || !wanted.test(key)) {
+                return;
+            }
+            String what = until.of(record);
+            if (what != null) {
+                found.computeIfAbsent(key, first -> new ArrayList<>())
+                        .add(new Waiting(place(record), what));
+            }
+        }
     }
 
     private static Place place(ConsumerRecord<?, ?> record) {

@@ -3,6 +3,6 @@ package io.sluice.cli.why;
 /**
  * Where an image is on its way.
  *
- * @param room that has not passed it yet
+ * @param until what it waits for, in words
  */
-public record Waiting(Place at, String room) {}
+public record Waiting(Place at, String until) {}

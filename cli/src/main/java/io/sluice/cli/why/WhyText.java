@@ -165,7 +165,7 @@ public final class WhyText {
 
     private void waiting(Waiting waiting) {
         lines.add("");
-        add("on its way: the %s has not passed it yet", waiting.room());
+        add("on its way: %s", waiting.until());
         lines.add(line("at", waiting.at()));
     }
 

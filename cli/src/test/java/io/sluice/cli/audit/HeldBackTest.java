@@ -25,6 +25,15 @@ final class HeldBackTest {
     }
 
     @Test
+    void saysFromWhereImagesAreHeld() {
+        fold(1, WINDOW + "000000000000000b", "record");
+        fold(1, WINDOW + "000000000000000a", "record");
+        assertThat(held.first(SCORED, 12)).isEqualTo(10);
+        assertThat(held.first(SCORED, 9)).isEqualTo(9);
+        assertThat(held.first(new TopicPartition("scored-images", 0), 12)).isEqualTo(12);
+    }
+
+    @Test
     void whatElseTheStoreHasIsNoImage() {
         fold(1, "open/tiny@1-111111111111/ff00", "2");
         fold(1, "owed/task/000000000000000b", "0.5");

@@ -3,6 +3,7 @@ package io.sluice.cli.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.cli.audit.HeldBack;
 import io.sluice.local.SharedServices;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
@@ -27,8 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +206,34 @@ final class WhyTest {
         assertThat(answer.waiting()).hasSize(1);
         assertThat(WhyText.of(answer).lines())
                 .contains("on its way: the embedder has not passed it yet");
+    }
+
+    @Test
+    void saysThatAnImageIsHeldBackForItsWindow() throws Exception {
+        String changelog = HeldBack.topic(topics.group("selector"));
+        String scored = topics.scoredImages().name();
+        byte[] any = {1};
+        for (String id : List.of("passed", "held", "next")) {
+            producer.send(new ProducerRecord<>(scored, 2, id, any)).get();
+        }
+        try (Admin admin = Admin.create(connection.properties())) {
+            admin.createTopics(List.of(new NewTopic(changelog, 4, (short) 1))).all().get();
+            admin.alterConsumerGroupOffsets(
+                            topics.group("selector"),
+                            Map.of(new TopicPartition(scored, 2), new OffsetAndMetadata(2)))
+                    .all()
+                    .get();
+        }
+        producer.send(new ProducerRecord<>(changelog, 2, "held/tiny/00/0000000000000001", any));
+        assertThat(why("passed").isUnknown()).isTrue();
+        assertThat(why("held").waiting())
+                .containsExactly(
+                        new Waiting(
+                                new Place(scored, 2, 1),
+                                "the selector holds it back until its window ends"));
+        assertThat(why("next").waiting())
+                .extracting(Waiting::until)
+                .containsExactly("the selector has not passed it yet");
     }
 
     @Test
