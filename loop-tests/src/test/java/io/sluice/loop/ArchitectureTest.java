@@ -22,6 +22,7 @@ class ArchitectureTest {
         "io.sluice.embed.score..",
         "io.sluice.selector.retrieve..",
         "io.sluice.selector.dedup..",
+        "io.sluice.selector.feedback..",
         "io.sluice.selector.decide..",
         "io.sluice.trainer.replay.."
     };
@@ -70,6 +71,7 @@ class ArchitectureTest {
                                     "io.sluice.embed.score..",
                                     "io.sluice.selector.retrieve..",
                                     "io.sluice.selector.dedup..",
+                                    "io.sluice.selector.feedback..",
                                     "io.sluice.selector.decide..",
                                     "io.sluice.trainer.replay.."));
 

@@ -31,6 +31,8 @@ final class PrometheusText {
                             "commit-latency-max"),
                     "stream-task-metrics",
                     Set.of("dropped-records-total", "restore-remaining-records-total"),
+                    "stream-feedback-metrics",
+                    Set.of("of-forgotten-images-total"),
                     "consumer-fetch-manager-metrics",
                     Set.of("records-lag", "records-lag-max", "records-consumed-total"),
                     "consumer-coordinator-metrics",
