@@ -21,18 +21,19 @@ import picocli.CommandLine.Spec;
         name = "why",
         mixinStandardHelpOptions = true,
         description = {
-            "Says of an image why it was kept or dropped: what every task made of it, with which",
-            "encoder, what it repeats, and what the trainer said of it."
+            "Says of an image why it was kept or dropped: what every task made of it,",
+            "with which encoder, what it repeats, and what the trainer said of it."
         },
         footer = {
             "",
-            "An image that was not decided on is looked for among those set aside and those on their",
-            "way. Several images of one id are told by where they came from. Works on a running system",
-            "and on what a stopped or killed demo left behind. Exit code 1 where nothing is known.",
+            "An image that was not decided on is looked for among those set aside and",
+            "those on their way. Several images of one id are told by their origin.",
+            "Works on a running system and on what a stopped or killed demo left behind.",
+            "Exit code 1 where nothing is known.",
             "",
             "Examples:",
             "  ./sluice why 3b1f0c9a52d4",
-            "  ./sluice why camera-7/000123.jpg --json | jq '.decisions[].tasks[] | select(.wanted)'"
+            "  ./sluice why camera-7/000123.jpg --json | jq '.decisions[].reason'"
         })
 final class WhyCommand implements Callable<Integer> {
     @Mixin private GlobalOptions global = new GlobalOptions();
