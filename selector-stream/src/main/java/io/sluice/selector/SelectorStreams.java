@@ -18,6 +18,7 @@ public final class SelectorStreams {
     private static final String NO_BROKER_YET = "localhost:1";
     private static final int RECORDS_IN_MEMORY = 200; // a partition; each may hold an image
     private static final int CACHE_BYTES = 4 * 1024 * 1024;
+    private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
     private static final int SESSION_MILLIS = 10_000; // how long a killed instance is waited for
 
     /**
@@ -68,6 +69,9 @@ public final class SelectorStreams {
         set.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_IN_MEMORY);
         set.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         set.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        set.put(
+                StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG),
+                Integer.toString(SEGMENT_BYTES)); // what is open is not compacted
         set.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(Topics.MAX_MESSAGE_BYTES)); // an image goes through one of them
