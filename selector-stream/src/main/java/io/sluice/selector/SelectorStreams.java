@@ -28,6 +28,9 @@ public final class SelectorStreams {
 
     private static final long HELD_IMAGE_MILLIS = 1;
 
+    /** A broker allows no more unless it is set to. */
+    private static final long MOST_MILLIS = 900_000;
+
     private SelectorStreams() {}
 
     /** All that does not depend on where the broker is. */
@@ -78,8 +81,15 @@ public final class SelectorStreams {
         clients(set);
         set.put(
                 producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                (int) (TRANSACTION_MILLIS + HELD_IMAGE_MILLIS * config.windowEnd().images()));
+                transactionMillis(config, topics));
         return set;
+    }
+
+    /** A window of every partition may end in one transaction. */
+    private static int transactionMillis(SelectorConfig config, Topics topics) {
+        long windows = HELD_IMAGE_MILLIS * config.windowEnd().images() * topics.partitions();
+        long commits = 2 * config.running().commitInterval().toMillis();
+        return (int) Math.min(MOST_MILLIS, TRANSACTION_MILLIS + Math.max(windows, commits));
     }
 
     private static void clients(Map<String, Object> set) {

@@ -88,7 +88,7 @@ final class SelectorConfigTest {
                 .isEqualTo("exactly_once_v2");
         assertThat(streams.getProducerConfigs("id"))
                 .containsEntry("max.request.size", Topics.MAX_MESSAGE_BYTES)
-                .containsEntry("transaction.timeout.ms", 12_000); // a window of 2,000 fits in
+                .containsEntry("transaction.timeout.ms", 18_000); // a window of 2,000 fits in
         assertThat(streams.originalsWithPrefix("topic."))
                 .containsEntry("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         assertThat(streams.getMainConsumerConfigs("group", "id", 0))

@@ -63,7 +63,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
         context.schedule(
                 windowEnd.interval(),
                 PunctuationType.WALL_CLOCK_TIME,
-                now -> windows.overdue(now).forEach(this::end));
+                now -> windows.overdue(now).stream().findFirst().ifPresent(this::end));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
         try {
             ReadImage read = reader.read(record.value());
             String window = read.window();
-            if (window != null) {
+            if (window != null && HeldRecord.fits(record)) {
                 hold(window, HeldRecord.of(record, from));
                 return;
             }

@@ -1,5 +1,6 @@
 package io.sluice.selector.processor;
 
+import io.sluice.schemas.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,6 +27,13 @@ record HeldRecord(
         long offset)
         implements RecordMetadata {
     private static final byte FORMAT = 1;
+    private static final int MOST_BESIDE = 64 * 1024; // the place, the window's name, and its own
+
+    /** Whether it can be written down: one that is nearly too long for a topic is not held back. */
+    static boolean fits(Record<String, byte[]> record) {
+        int key = record.key() == null ? 0 : record.key().length();
+        return record.value().length + 4L * key <= Topics.MAX_MESSAGE_BYTES - MOST_BESIDE;
+    }
 
     static HeldRecord of(Record<String, byte[]> record, RecordMetadata read) {
         return new HeldRecord(
