@@ -95,6 +95,7 @@ public final class Retrieval {
         since = steering.seen();
         tails.clear();
         now.ids().forEach(id -> tails.add(known.getOrDefault(id, ExampleTail.empty(since))));
+        changed.clear(); // positions mean others now
         changed.set(0, tails.size());
         examples = now;
     }

@@ -116,6 +116,15 @@ final class RetrievalTest {
     }
 
     @Test
+    void nothingIsToldOfExamplesThatAreGone() {
+        Retrieval retrieval = Retrieval.of(new Examples(1, List.of("a", "b", "c")), 0.1);
+        retrieval.judge(new Matches(new int[] {0, 2}, new float[] {0.5f, 0.4f}));
+        retrieval.follow(new Examples(2, List.of("c")), 0.1);
+        assertThat(retrieval.takeChanged().stream()).containsExactly(0);
+        assertThat(retrieval.tailCount()).isEqualTo(1);
+    }
+
+    @Test
     void keepsNothingBeforeItHasSeenEnoughToRankIt() {
         assertThat(Retrieval.of(ONE, 0.1).judge(match(1)).kept()).isFalse();
     }
