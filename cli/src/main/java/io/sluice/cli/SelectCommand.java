@@ -5,6 +5,10 @@ import io.sluice.bench.select.SelectPlan;
 import io.sluice.bench.select.SelectReport;
 import io.sluice.bench.select.SelectTable;
 import io.sluice.bench.select.input.Load;
+import io.sluice.bench.select.state.StateBench;
+import io.sluice.bench.select.state.StatePlan;
+import io.sluice.bench.select.state.StateReport;
+import io.sluice.bench.select.state.StateTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,16 +25,25 @@ import picocli.CommandLine.Option;
             "partitions, threads and commits. Every round measures each of them once.",
             "",
             "Broker, registry and topologies run in this process, in a folder that is deleted at the",
-            "end. Nothing else should run on the machine meanwhile."
+            "end. Nothing else should run on the machine meanwhile.",
+            "",
+            "With --soak it streams many records through while tasks and encoders come and go, and",
+            "holds what the selector keeps against what it may keep: exit code 1 says that something",
+            "is not as it should be. It takes some 15 GiB of disk for a million records."
         },
         footer = {
             "",
             "Examples:",
             "  ./sluice bench select",
             "  ./sluice bench select --loads 10x32 --size 96 --json",
-            "  ./sluice bench select --loads 1x32 1000x32 --count 5000 --set selector.threads=2"
+            "  ./sluice bench select --loads 1x32 1000x32 --count 5000 --set selector.threads=2",
+            "  ./sluice bench select --soak --records 1000000"
         })
 final class SelectCommand implements Callable<Integer> {
+    private static final int TASKS = 10;
+    private static final int EXAMPLES = 32;
+    private static final int LOOKS = 20;
+
     @Mixin private GlobalOptions global = new GlobalOptions();
 
     @Option(
@@ -70,15 +83,45 @@ final class SelectCommand implements Callable<Integer> {
             description = "Share that all tasks together ask for (default: ${DEFAULT-VALUE}).")
     private double share;
 
+    @Option(names = "--soak", description = "See how much it holds, and measure no rates.")
+    private boolean soak;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Records of --soak, under 10x32 (default: ${DEFAULT-VALUE}).")
+    private long records;
+
     @Mixin private BenchOutput output = new BenchOutput();
 
     @Override
     public Integer call() throws Exception {
+        return soak ? soak() : measure();
+    }
+
+    private int soak() throws Exception {
+        StateBench bench = new StateBench(statePlan(), global.settings(), output::say);
+        output.openLog();
+        StateReport report = bench.run();
+        output.print(report, StateTable::of);
+        return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
+    }
+
+    private int measure() throws Exception {
         SelectBench bench = new SelectBench(plan(), global.settings(), output::say);
         output.openLog();
         SelectReport report = bench.run();
         output.print(report, SelectTable::of);
         return Sluice.DONE;
+    }
+
+    private StatePlan statePlan() {
+        try {
+            return new StatePlan(records, new Load(TASKS, EXAMPLES), size, LOOKS);
+        } catch (IllegalArgumentException e) {
+            throw output.wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private SelectPlan plan() {

@@ -9,6 +9,7 @@ import io.sluice.bench.select.flow.BenchTopics;
 import io.sluice.bench.select.flow.Kept;
 import io.sluice.bench.select.flow.PassThrough;
 import io.sluice.bench.select.flow.Results;
+import io.sluice.bench.select.flow.Selector;
 import io.sluice.bench.select.flow.StreamsRate;
 import io.sluice.bench.select.input.Load;
 import io.sluice.bench.select.input.ScoredFlow;
@@ -20,21 +21,13 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.registry.ConfluentRegistry;
-import io.sluice.selector.SelectorConfig;
-import io.sluice.selector.SelectorStreams;
-import io.sluice.selector.SelectorTopology;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** Measures all rates under one load. */
 final class LoadRun {
-    /** No task wants anything of an untrained one. */
-    private static final String ENCODER = "bench@1-000000000001";
-
     private final Settings settings;
     private final Topics topics;
     private final Connection connection;
@@ -49,7 +42,7 @@ final class LoadRun {
         this.connection = Connection.from(settings);
         this.registry = new ConfluentRegistry(connection.registryUrl());
         this.supply = supply;
-        this.flow = new ScoredFlow(ENCODER, load, plan.size(), plan.share());
+        this.flow = new ScoredFlow(load, plan.size(), plan.share());
         this.kept = new Kept(RecordCodec.of(topics.selectionDecisions(), registry));
     }
 
@@ -77,7 +70,6 @@ final class LoadRun {
         String decisions = topics.selectionDecisions().name();
         own.stamp(decisions);
         RecordCodec<?> codec = RecordCodec.of(topics.scoredImages(), registry);
-        SelectorConfig config = SelectorConfig.from(settings);
         try (StreamsRate decoding =
                         rate(
                                 SelectBench.DECODING,
@@ -86,10 +78,7 @@ final class LoadRun {
                 StreamsRate passing =
                         rate(SelectBench.PASS_THROUGH, PassThrough.ofBytes(input, copies), copies);
                 StreamsRate selecting =
-                        rate(
-                                SelectBench.SELECTOR,
-                                SelectorTopology.build(config, topics, registry, () -> 1),
-                                decisions)) {
+                        rate(SelectBench.SELECTOR, Selector.topology(settings), decisions)) {
             Map<String, Rate> rates = new LinkedHashMap<>();
             rates.put(SelectBench.DECODING, decoding);
             rates.put(SelectBench.PASS_THROUGH, passing);
@@ -102,23 +91,12 @@ final class LoadRun {
         Consumer<byte[]> taker = name.equals(SelectBench.SELECTOR) ? kept : copy -> {};
         return new StreamsRate(
                 topology,
-                config(name),
+                name.equals(SelectBench.SELECTOR)
+                        ? Selector.config(settings)
+                        : Selector.config(settings, name),
                 supply,
                 flow,
                 new Results(connection, output, topics.scoredImages().partitions(), taker));
-    }
-
-    /** That of the selector; only who runs is called otherwise. */
-    private StreamsConfig config(String name) {
-        Map<String, Object> properties =
-                new HashMap<>(
-                        SelectorStreams.config(SelectorConfig.from(settings), topics, connection)
-                                .originals());
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, "streams");
-        if (!name.equals(SelectBench.SELECTOR)) {
-            properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.group(name));
-        }
-        return new StreamsConfig(properties);
     }
 
     private LoadReport report(Load load, Samples samples) {

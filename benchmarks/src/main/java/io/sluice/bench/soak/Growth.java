@@ -30,7 +30,7 @@ public record Growth(
      */
     private static final double FLAT_HEAP = 5;
 
-    static Growth of(List<MemorySample> samples) {
+    public static Growth of(List<MemorySample> samples) {
         long all = samples.stream().mapToLong(MemorySample::records).max().orElse(0);
         List<MemorySample> later =
                 samples.stream().filter(s -> s.records() >= all * FIRST_TENTH).toList();

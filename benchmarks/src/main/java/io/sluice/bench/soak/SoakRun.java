@@ -1,9 +1,9 @@
 package io.sluice.bench.soak;
 
+import io.sluice.bench.job.BrokerDisk;
 import io.sluice.bench.job.JobMetrics;
 import io.sluice.bench.job.RunningJob;
 import io.sluice.bench.machine.MemorySample;
-import io.sluice.bench.soak.flow.BrokerDisk;
 import io.sluice.bench.soak.flow.Feed;
 import io.sluice.bench.soak.flow.Ledger;
 import io.sluice.bench.soak.flow.OutcomeReader;
@@ -53,7 +53,10 @@ final class SoakRun implements AutoCloseable {
         Topics topics = config.ends().topics();
         this.progress = progress;
         this.metrics = JobMetrics.named(name);
-        this.disk = new BrokerDisk(connection, topics);
+        this.disk =
+                new BrokerDisk(
+                        connection,
+                        List.of(topics.images(), topics.scoredImages(), topics.deadLetters()));
         disk.useSmallSegments();
         this.reader = OutcomeReader.start(connection, topics, ledger);
         this.job =

@@ -66,6 +66,20 @@ public final class Results implements AutoCloseable {
         return moments;
     }
 
+    /** Reads all that is committed by now; how many records that is. */
+    public long drain() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        long read = 0;
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                taker.accept(record.value());
+                read++;
+            }
+        }
+        return read;
+    }
+
     @Override
     public void close() {
         consumer.close();

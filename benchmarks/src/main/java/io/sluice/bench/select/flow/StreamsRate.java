@@ -3,7 +3,7 @@ package io.sluice.bench.select.flow;
 import io.sluice.bench.figure.Sample;
 import io.sluice.bench.machine.CpuTimes;
 import io.sluice.bench.rate.Rate;
-import io.sluice.bench.select.input.ScoredFlow;
+import io.sluice.bench.select.input.ImageFlow;
 import io.sluice.bench.select.input.Supply;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -21,7 +21,7 @@ public final class StreamsRate implements Rate, AutoCloseable {
     private final Topology topology;
     private final StreamsConfig config;
     private final Supply supply;
-    private final ScoredFlow flow;
+    private final ImageFlow flow;
     private final Results results;
     private long expected;
 
@@ -29,7 +29,7 @@ public final class StreamsRate implements Rate, AutoCloseable {
             Topology topology,
             StreamsConfig config,
             Supply supply,
-            ScoredFlow flow,
+            ImageFlow flow,
             Results results) {
         this.topology = topology;
         this.config = config;

@@ -34,14 +34,14 @@ public final class Supply implements AutoCloseable {
     }
 
     /** Has so many images in the topic, all told. */
-    public void fill(ScoredFlow flow, long total) {
+    public void fill(ImageFlow flow, long total) {
         while (written < total) {
             send(flow.image(written));
         }
         producer.flush();
     }
 
-    public void send(ScoredImage image) {
+    private void send(ScoredImage image) {
         byte[] record = codec.encode(image);
         bytes += record.length;
         written++;

@@ -1,8 +1,7 @@
-package io.sluice.bench.soak.flow;
+package io.sluice.bench.job;
 
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
-import io.sluice.schemas.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,9 @@ public final class BrokerDisk implements AutoCloseable {
     private final Admin admin;
     private final List<Topic<?>> topics;
 
-    public BrokerDisk(Connection connection, Topics topics) {
+    public BrokerDisk(Connection connection, List<Topic<?>> topics) {
         this.admin = Admin.create(connection.properties());
-        this.topics = List.of(topics.images(), topics.scoredImages(), topics.deadLetters());
+        this.topics = List.copyOf(topics);
     }
 
     public void useSmallSegments() throws ExecutionException, InterruptedException {
