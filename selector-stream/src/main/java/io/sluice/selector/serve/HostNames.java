@@ -20,8 +20,15 @@ final class HostNames {
 
     static HostNames of(Collection<String> more) {
         HostNames known = new HostNames();
-        more.forEach(name -> known.names.add(name.toLowerCase(Locale.ROOT)));
+        more.forEach(name -> known.names.add(inHeader(name).toLowerCase(Locale.ROOT)));
         return known;
+    }
+
+    /** An IPv6 address is in brackets there, and without the name of an interface. */
+    private static String inHeader(String name) {
+        return name.indexOf(':') < 0 || name.startsWith("[")
+                ? name
+                : "[" + name.split("%", 2)[0] + "]";
     }
 
     /**

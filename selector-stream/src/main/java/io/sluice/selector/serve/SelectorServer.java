@@ -20,13 +20,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class SelectorServer implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(SelectorServer.class);
+    private static final int WORKERS = 4;
+
+    static {
+        RequestLimits.set(); // before the JDK's server is loaded, which reads them once
+    }
 
     private final KafkaStreams streams;
     private final HostNames names;
     private final TaskPage tasks;
     private final InstancePage instances;
     private final HttpServer server;
-    private final ExecutorService one = Executors.newSingleThreadExecutor(SelectorServer::daemon);
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(WORKERS, SelectorServer::daemon);
 
     private SelectorServer(
             Serving serving, KafkaStreams streams, TaskPage tasks, InstancePage instances)
@@ -57,7 +63,7 @@ public final class SelectorServer implements Closeable {
                             new TaskPage(streams, input),
                             new InstancePage(streams));
             started.server.createContext("/", started::handle);
-            started.server.setExecutor(started.one);
+            started.server.setExecutor(started.workers);
             started.server.start();
             return started;
         } catch (IOException e) {
@@ -146,6 +152,6 @@ public final class SelectorServer implements Closeable {
     @Override
     public void close() {
         server.stop(0);
-        one.shutdownNow();
+        workers.shutdownNow();
     }
 }

@@ -15,6 +15,14 @@ final class HostNamesTest {
     }
 
     @Test
+    void admitsAnAddressOfIpv6InBrackets() {
+        HostNames own = HostNames.of(List.of("FD00::17", "fe80::2%eth0", "[fd00::18]"));
+        assertThat(List.of("[fd00::17]:8078", "[FD00::17]", "[fe80::2]:8078", "[fd00::18]:8078"))
+                .allMatch(own::admit);
+        assertThat(List.of("[fd00::1]:8078", "fd00::17", "")).noneMatch(own::admit);
+    }
+
+    @Test
     void admitsNoOtherName() {
         assertThat(List.of("evil.example", "localhost.evil.example", "")).noneMatch(names::admit);
         assertThat(names.admit(null)).isFalse();
