@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,7 +78,7 @@ final class FeedbackOnBrokerTest {
         } finally {
             last.destroy();
         }
-        assertThat(last.waitFor()).isNotNegative();
+        assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private Process start(String name) throws IOException {

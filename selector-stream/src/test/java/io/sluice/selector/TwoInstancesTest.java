@@ -29,7 +29,10 @@ final class TwoInstancesTest {
 
     @TempDir private Path folder;
 
-    /** The one that stays goes on where the killed one was, from the copies that it kept warm. */
+    /**
+     * The one that stays goes on where the killed one was. Whether it read standby copies or the
+     * broker for it does not show.
+     */
     @Test
     void theOtherOneGoesOnWhenOneIsKilledUnderLoad() throws Exception {
         Topics topics = new Topics("pair-", PARTITIONS, Duration.ofDays(7));
