@@ -57,11 +57,12 @@ public final class FareText {
             return "none reaches its threshold. Lower that, or give it a keep ratio.";
         }
         if (watch.share() < watch.dueShare() / 2) {
-            return "nothing else is similar enough. Give it more or other examples.";
+            return "fewer of the images that come resemble its examples than before, and its bar is"
+                    + " falling. If it stays so, give it more or other examples.";
         }
         return watch.dueShare() / granted < granted / asked
                 ? "the trainer is behind, so less is kept until it is not."
-                : "tasks together ask for more than %s, selector.most-kept."
+                : "tasks together, or one alone, ask for more than %s, selector.most-kept."
                                 .formatted(percent(yardstick.mostKept()))
                         + " Raise its weight or that, or have others ask for less.";
     }

@@ -26,9 +26,10 @@ final class FareTextTest {
     }
 
     @Test
-    void namesTheExamplesWhereLessIsWantedThanIsInForce() {
+    void namesTheStreamWhereLessIsWantedThanIsInForce() {
         assertThat(text(TENTH, 20, 0.08).of(Fare.STARVED, 0.08, 0.8))
-                .contains("nothing else is similar enough");
+                .contains("fewer of the images that come resemble its examples than before")
+                .endsWith("If it stays so, give it more or other examples.");
     }
 
     @Test
