@@ -74,7 +74,8 @@ final class WindowsTest {
         assertThat(task.getShare()).isEqualTo(0.3); // the third of ten
         assertThat(task.getKeepRatio()).isEqualTo(0.2);
         assertThat(task.getBestExampleId()).isEqualTo("cats-example");
-        assertThat(selector.stored("held")).isEqualTo(1); // what the task is owed
+        assertThat(decisions).allMatch(decision -> decision.getTasks().get(0).getWindowed());
+        assertThat(selector.stored("held")).isZero(); // two of ten are all it asks for
     }
 
     @Test
@@ -86,7 +87,7 @@ final class WindowsTest {
         assertThat(selector.decisions.isEmpty()).isTrue();
         selector.pass(Duration.ofSeconds(1));
         assertThat(kept(selector.decisions.readValuesToList())).containsExactly("late"); // 1.2
-        assertThat(selector.stored("held")).isEqualTo(1);
+        assertThat(selector.stored("held")).isEqualTo(1); // what the task is owed
     }
 
     @Test

@@ -131,7 +131,8 @@ final class DecisionRecords {
                         .setKeepRatio(verdict.keepRatio())
                         .setAskedRatio(verdict.askedRatio())
                         .setWeight(task.getSelection().getWeight())
-                        .setKept(verdict.kept());
+                        .setKept(verdict.kept())
+                        .setWindowed(isOfAWindow(verdict));
         if (verdict instanceof TaskVerdict.Ranked ranked && ranked.finding().isMatch()) {
             Finding finding = ranked.finding();
             decision.setSimilarity(finding.similarity()).setShare(finding.share());
@@ -139,6 +140,11 @@ final class DecisionRecords {
         }
         decision.setSimilarity(scores.similarity(view));
         return example(decision, scores, view, scores.bestPosition(view)).build();
+    }
+
+    /** Whether its window chose: a record too long to be held is ranked as it comes. */
+    private static boolean isOfAWindow(TaskVerdict verdict) {
+        return verdict instanceof TaskVerdict.Ranked && verdict.view().found() != null;
     }
 
     private static TaskDecision.Builder example(
