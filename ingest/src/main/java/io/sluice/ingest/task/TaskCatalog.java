@@ -4,6 +4,7 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Keepable;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskEvent;
@@ -40,17 +41,20 @@ public final class TaskCatalog {
         this.connection = connection;
         this.topics = topics;
         this.codec = RecordCodec.of(topics.targetTasks(), registry);
-        this.log = new TaskLog(new WholeTopic<>(connection, topics.targetTasks(), codec));
+        this.log =
+                new TaskLog(
+                        new WholeTopic<>(
+                                connection, topics.targetTasks(), RecordSerde.deserializer(codec)));
         this.reports =
                 new WholeTopic<>(
                         connection,
                         topics.taskReports(),
-                        RecordCodec.of(topics.taskReports(), registry));
+                        RecordSerde.deserializer(RecordCodec.of(topics.taskReports(), registry)));
         this.events =
                 new WholeTopic<>(
                         connection,
                         topics.taskEvents(),
-                        RecordCodec.of(topics.taskEvents(), registry));
+                        RecordSerde.forgiving(RecordCodec.of(topics.taskEvents(), registry)));
     }
 
     /** All tasks that are not retired, by id. */
@@ -76,10 +80,20 @@ public final class TaskCatalog {
         return latest;
     }
 
-    /** What tasks suffer from, as the selector said last. */
+    /**
+     * What tasks suffer from, as the selector said last; nothing in a system that has no such topic
+     * yet. Records that are no events are passed over.
+     */
     public OpenEvents openEvents() {
         OpenEvents open = new OpenEvents();
-        events.read(record -> open.take(record.value()));
+        if (events.exists()) {
+            events.read(
+                    record -> {
+                        if (record.value() != null) {
+                            open.take(record.value());
+                        }
+                    });
+        }
         return open;
     }
 

@@ -2,8 +2,6 @@ package io.sluice.ingest.task;
 
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
-import io.sluice.schemas.codec.RecordCodec;
-import io.sluice.schemas.codec.RecordSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
@@ -30,12 +30,27 @@ final class WholeTopic<V extends SpecificRecord> {
 
     private final Connection connection;
     private final Topic<V> topic;
-    private final RecordCodec<V> codec;
+    private final Deserializer<V> deserializer;
 
-    WholeTopic(Connection connection, Topic<V> topic, RecordCodec<V> codec) {
+    WholeTopic(Connection connection, Topic<V> topic, Deserializer<V> deserializer) {
         this.connection = connection;
         this.topic = topic;
-        this.codec = codec;
+        this.deserializer = deserializer;
+    }
+
+    /** Whether there is such a topic. Reading one that is not there ends in a timeout. */
+    boolean exists() {
+        try (Admin admin = Admin.create(connection.properties())) {
+            admin.describeTopics(List.of(topic.name())).allTopicNames().get();
+            return true;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw unreadable(e);
+        }
     }
 
     void read(Consumer<ConsumerRecord<String, V>> reader) {
@@ -63,8 +78,12 @@ final class WholeTopic<V extends SpecificRecord> {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            throw new KafkaException("Cannot read " + topic.name(), e.getCause());
+            throw unreadable(e);
         }
+    }
+
+    private KafkaException unreadable(ExecutionException e) {
+        return new KafkaException("Cannot read " + topic.name(), e.getCause());
     }
 
     private KafkaConsumer<String, V> consumer() {
@@ -72,7 +91,6 @@ final class WholeTopic<V extends SpecificRecord> {
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("fetch.max.wait.ms", (int) POLL.toMillis());
-        return new KafkaConsumer<>(
-                properties, new StringDeserializer(), RecordSerde.deserializer(codec));
+        return new KafkaConsumer<>(properties, new StringDeserializer(), deserializer);
     }
 }

@@ -18,10 +18,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -45,27 +47,29 @@ class TaskCatalogTest {
     void readsWhatTasksSufferFrom() throws Exception {
         TargetTask signs = catalog.register(task("signs", .05, 1));
         assertThat(catalog.openEvents().of(signs)).isEmpty();
-        TaskEvent event =
-                TaskEvent.newBuilder()
-                        .setTaskId("signs")
-                        .setTaskRevision(1)
-                        .setEncoderVersion("tiny@1-111111111111")
-                        .setKind(TaskEventKind.STARVED)
-                        .setPartition(0)
-                        .setWantedShare(0.01)
-                        .setImages(1_000)
-                        .setMessage("Too little.")
-                        .setAt(Instant.EPOCH)
-                        .build();
-        byte[] bytes = RecordCodec.of(topics.taskEvents(), registry).encode(event);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        connection.properties(),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topics.taskEvents().name(), "signs", bytes)).get();
-        }
+        TaskEvent event = starved();
+        say(encoded(event));
         assertThat(catalog.openEvents().of(signs)).containsExactly(event);
+    }
+
+    @Test
+    void passesOverWhatIsNoEvent() throws Exception {
+        TargetTask signs = catalog.register(task("signs", .05, 1));
+        TaskEvent event = starved();
+        say(null);
+        say(new byte[] {42});
+        say(encoded(event));
+        assertThat(catalog.openEvents().of(signs)).containsExactly(event);
+    }
+
+    @Test
+    void aSystemWithoutATopicOfEventsHasNone() throws Exception {
+        TargetTask signs = catalog.register(task("signs", .05, 1));
+        try (Admin admin = Admin.create(connection.properties())) {
+            admin.deleteTopics(List.of(topics.taskEvents().name())).all().get();
+        }
+        assertThat(catalog.openEvents().of(signs)).isEmpty();
+        assertThat(catalog.list()).containsExactly(signs);
     }
 
     @Test
@@ -131,6 +135,34 @@ class TaskCatalogTest {
         assertThatThrownBy(() -> catalog.register(task("signs", .05, new byte[17 * 1024 * 1024])))
                 .isInstanceOf(TaskException.class)
                 .hasMessageContaining("keep its examples by reference, or take fewer");
+    }
+
+    private static TaskEvent starved() {
+        return TaskEvent.newBuilder()
+                .setTaskId("signs")
+                .setTaskRevision(1)
+                .setEncoderVersion("tiny@1-111111111111")
+                .setKind(TaskEventKind.STARVED)
+                .setPartition(0)
+                .setWantedShare(0.01)
+                .setImages(1_000)
+                .setMessage("Too little.")
+                .setAt(Instant.EPOCH)
+                .build();
+    }
+
+    private byte[] encoded(TaskEvent event) {
+        return RecordCodec.of(topics.taskEvents(), registry).encode(event);
+    }
+
+    private void say(byte @Nullable [] value) throws Exception {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        connection.properties(),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.taskEvents().name(), "signs", value)).get();
+        }
     }
 
     private static TargetTask task(String id, double keepRatio, int content) {

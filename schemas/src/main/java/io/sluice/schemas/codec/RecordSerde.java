@@ -25,6 +25,20 @@ public final class RecordSerde {
         return (topic, bytes) -> bytes == null ? null : decode(codec, bytes);
     }
 
+    /** Makes null of bytes that are no such record. */
+    public static <T extends SpecificRecord> Deserializer<T> forgiving(RecordCodec<T> codec) {
+        return (topic, bytes) -> bytes == null ? null : decodedOrNull(codec, bytes);
+    }
+
+    private static <T extends SpecificRecord> @Nullable T decodedOrNull(
+            RecordCodec<T> codec, byte[] bytes) {
+        try {
+            return codec.decode(bytes);
+        } catch (UndecodableRecordException e) {
+            return null;
+        }
+    }
+
     private static <T extends SpecificRecord> @Nullable T decode(
             RecordCodec<T> codec, byte[] bytes) {
         try {
