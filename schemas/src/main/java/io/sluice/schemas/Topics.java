@@ -107,6 +107,18 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return prefix + "sluice-" + room;
     }
 
+    /** Those that keep one order, and so one partition, however many the others have. */
+    public List<Topic<?>> inOneOrder() {
+        return List.of(
+                targetTasks(),
+                taskReports(),
+                taskEvents(),
+                selectedImages(),
+                trainingFeedback(),
+                encoderReleases(),
+                deadLetters());
+    }
+
     /** Those that rooms meet in. */
     public List<Topic<?>> all() {
         return List.of(
