@@ -13,9 +13,6 @@ package io.sluice.selector.decide;
  * @param least what is left then, in (0, 1]
  */
 public record LagCurve(long low, long high, double least) {
-    /** Lag is disregarded. */
-    public static final LagCurve OFF = new LagCurve(0, 0, 1);
-
     private static final double STEP = 0.95;
 
     /**

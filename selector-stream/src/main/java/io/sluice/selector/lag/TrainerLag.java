@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,23 +22,25 @@ public final class TrainerLag implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final LagCurve curve;
-    private final Lag lag;
+    private final Supplier<Lag> opening;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::follow, "trainer-lag");
     private volatile double factor = 1;
+    private volatile @Nullable Thread thread;
 
     // of the thread that looks
     private boolean isAway;
     private boolean isHeldBack;
 
-    TrainerLag(LagCurve curve, Lag lag) {
+    /**
+     * @param opening opens what is asked, when it is to be asked at all
+     */
+    TrainerLag(LagCurve curve, Supplier<Lag> opening) {
         this.curve = curve;
-        this.lag = lag;
-        thread.setDaemon(true);
+        this.opening = opening;
     }
 
     public static TrainerLag of(LagCurve curve, Connection connection, Topics topics) {
-        return new TrainerLag(curve, new BrokerLag(connection, topics));
+        return new TrainerLag(curve, () -> new BrokerLag(connection, topics));
     }
 
     /** For every thread; in (0, 1], and 1 until the broker has said. */
@@ -46,42 +50,55 @@ public final class TrainerLag implements AutoCloseable {
 
     /** Begins to look. */
     public void start() {
-        if (!curve.isOff()) {
-            thread.start();
+        if (curve.isOff()) {
+            return;
         }
+        Lag lag = opening.get();
+        Thread looking = new Thread(() -> follow(lag), "trainer-lag");
+        looking.setDaemon(true);
+        looking.start();
+        thread = looking;
     }
 
     @Override
     public void close() {
         closing.countDown();
-        thread.interrupt();
-        lag.close();
+        Thread looking = thread;
+        if (looking != null) {
+            looking.interrupt();
+        }
     }
 
-    private void follow() {
-        try {
+    private void follow(Lag lag) {
+        try (lag) {
             do {
-                look();
+                look(lag);
             } while (!closing.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
-    /** Asks once. */
-    void look() throws InterruptedException {
+    /** Asks once; whatever it fails with, it may be answered the next time. */
+    void look(Lag lag) throws InterruptedException {
         try {
             take(lag.now());
             isAway = false;
         } catch (ExecutionException e) {
-            if (!isAway) {
-                LOG.warn(
-                        "How far the trainer is behind is not known, {} of keep ratios goes on: {}",
-                        share(factor),
-                        String.valueOf(e.getCause()));
-            }
-            isAway = true;
+            miss(e.getCause());
+        } catch (RuntimeException e) {
+            miss(e);
         }
+    }
+
+    private void miss(@Nullable Throwable cause) {
+        if (!isAway) {
+            LOG.warn(
+                    "How far the trainer is behind is not known, {} of keep ratios goes on: {}",
+                    share(factor),
+                    String.valueOf(cause));
+        }
+        isAway = true;
     }
 
     private void take(OptionalLong images) {

@@ -41,7 +41,7 @@ final class LagCurveTest {
     @Test
     void isOffAtAHighOfNothing() {
         assertThat(new LagCurve(2_000, 0, 0.1).factor(1_000_000)).isEqualTo(1);
-        assertThat(LagCurve.OFF.isOff()).isTrue();
+        assertThat(new LagCurve(0, 0, 1).isOff()).isTrue();
     }
 
     @Test
