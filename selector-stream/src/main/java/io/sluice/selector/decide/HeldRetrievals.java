@@ -2,6 +2,7 @@ package io.sluice.selector.decide;
 
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.selector.retrieve.Retrieval;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ public final class HeldRetrievals implements Retrievals {
 
     public HeldRetrievals(EncoderVersion encoder) {
         this.encoder = encoder;
+    }
+
+    /** What each task has seen that was asked about an image. */
+    Map<String, Retrieval> byTask() {
+        return Collections.unmodifiableMap(byTask);
     }
 
     @Override

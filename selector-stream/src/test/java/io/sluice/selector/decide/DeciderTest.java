@@ -12,10 +12,7 @@ import io.sluice.selector.dedup.Standing;
 import io.sluice.selector.retrieve.Examples;
 import io.sluice.selector.retrieve.Finding;
 import io.sluice.selector.retrieve.Matches;
-import io.sluice.selector.retrieve.Retrieval;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +59,7 @@ final class DeciderTest {
     void choosesTheSameBootstrapShareAgain() {
         for (int i = 0; i < 20; i++) {
             Candidate candidate = new Candidate("i" + i, "hash", UNTRAINED, List.of());
-            Seen none = new Seen(UNTRAINED);
+            HeldRetrievals none = new HeldRetrievals(UNTRAINED);
             assertThat(decider.decide(candidate, FIRST, none))
                     .isEqualTo(decider.decide(candidate, FIRST, none));
         }
@@ -73,7 +70,10 @@ final class DeciderTest {
         List<Decision> explored =
                 IntStream.range(0, 10_000)
                         .mapToObj(i -> new Candidate("i" + i, "hash", TRAINED, List.of(REFUSES)))
-                        .map(candidate -> decider.decide(candidate, FIRST, new Seen(TRAINED)))
+                        .map(
+                                candidate ->
+                                        decider.decide(
+                                                candidate, FIRST, new HeldRetrievals(TRAINED)))
                         .filter(Selected.class::isInstance)
                         .toList();
         assertThat(explored).hasSizeBetween(70, 130);
@@ -91,9 +91,9 @@ final class DeciderTest {
         List<TaskView> tasks = List.of(REFUSES);
         Candidate first = new Candidate("a", "hash", TRAINED, tasks);
         Candidate again = new Candidate("a", "hash", TRAINED, tasks, true);
-        assertThat(exploring.decide(first, FIRST, new Seen(TRAINED)).reason())
+        assertThat(exploring.decide(first, FIRST, new HeldRetrievals(TRAINED)).reason())
                 .isEqualTo(Reason.EXPLORATION);
-        assertThat(exploring.decide(again, FIRST, new Seen(TRAINED)).reason())
+        assertThat(exploring.decide(again, FIRST, new HeldRetrievals(TRAINED)).reason())
                 .isEqualTo(Reason.BELOW_BAR);
     }
 
@@ -102,11 +102,11 @@ final class DeciderTest {
         Decider lagging = new Decider(new Policy(7, 0, 0, 0.1, new Budget(0.1)), () -> 0.5);
         TaskView other = view("other", 0.5f, new Asked(0.3, null));
         Candidate both = new Candidate("a", "hash", TRAINED, List.of(TENTH, WANTS, other));
-        Seen seen = new Seen(TRAINED);
+        HeldRetrievals seen = new HeldRetrievals(TRAINED);
         List<TaskVerdict> verdicts = lagging.decide(both, FIRST, seen).tasks();
         assertThat(verdicts).extracting(TaskVerdict::askedRatio).containsExactly(0.1, null, 0.3);
         assertThat(verdicts).extracting(TaskVerdict::keepRatio).containsExactly(0.025, null, 0.025);
-        assertThat(seen.byTask.get("other").steering().ratio()).isEqualTo(0.025);
+        assertThat(seen.byTask().get("other").steering().ratio()).isEqualTo(0.025);
     }
 
     @Test
@@ -131,14 +131,14 @@ final class DeciderTest {
 
     @Test
     void aTaskRemembersAnImageThatItDrops() {
-        Seen seen = new Seen(TRAINED);
+        HeldRetrievals seen = new HeldRetrievals(TRAINED);
         assertThat(decide(seen, FIRST, TENTH)).isInstanceOf(Rejected.class);
-        assertThat(seen.byTask.get("tenth").steering().seen()).isEqualTo(1);
+        assertThat(seen.byTask().get("tenth").steering().seen()).isEqualTo(1);
     }
 
     @Test
     void whatAWindowFoundHoldsAndMovesNoBar() {
-        Seen seen = new Seen(TRAINED);
+        HeldRetrievals seen = new HeldRetrievals(TRAINED);
         TaskView windowed = view("windowed", 0.5f, new Asked(null, null, true));
         Finding kept = new Finding(0, 0.5f, 0.01, 0.4, true);
         TaskVerdict verdict = decide(seen, FIRST, windowed.with(kept)).tasks().get(0);
@@ -146,32 +146,32 @@ final class DeciderTest {
                 .isEqualTo(
                         new TaskVerdict.Ranked(
                                 windowed.with(kept), kept, new KeepRatio(0.1, 0.1, 0.1)));
-        assertThat(seen.byTask).isEmpty();
+        assertThat(seen.byTask()).isEmpty();
     }
 
     @Test
     void noTaskRemembersAnImageThatItIsNotAskedAbout() {
-        Seen trained = new Seen(TRAINED);
+        HeldRetrievals trained = new HeldRetrievals(TRAINED);
         decide(trained, new Standing.Repeats("first"), TENTH);
-        assertThat(trained.byTask).isEmpty();
-        Seen untrained = new Seen(UNTRAINED);
+        assertThat(trained.byTask()).isEmpty();
+        HeldRetrievals untrained = new HeldRetrievals(UNTRAINED);
         decide(untrained, FIRST, TENTH);
-        assertThat(untrained.byTask).isEmpty();
+        assertThat(untrained.byTask()).isEmpty();
     }
 
     @Test
     void neverHoldsASimilarityAgainstTheBarOfAnotherEncoder() {
         Candidate candidate = new Candidate("a", "hash", TRAINED, List.of(TENTH));
-        Seen others = new Seen(NEXT);
+        HeldRetrievals others = new HeldRetrievals(NEXT);
         assertThatThrownBy(() -> decider.decide(candidate, FIRST, others))
                 .isInstanceOf(MixedEncodersException.class);
     }
 
     private Decision decide(EncoderVersion encoder, Standing standing, TaskView... tasks) {
-        return decide(new Seen(encoder), standing, tasks);
+        return decide(new HeldRetrievals(encoder), standing, tasks);
     }
 
-    private Decision decide(Seen seen, Standing standing, TaskView... tasks) {
+    private Decision decide(HeldRetrievals seen, Standing standing, TaskView... tasks) {
         return decider.decide(
                 new Candidate("a", "hash", seen.encoder(), List.of(tasks)), standing, seen);
     }
@@ -179,26 +179,5 @@ final class DeciderTest {
     private static TaskView view(String task, float similarity, Asked asked) {
         Matches matches = new Matches(new int[] {0}, new float[] {similarity});
         return new TaskView(task, new Examples(1, List.of("example")), asked, similarity, matches);
-    }
-
-    /** What tasks have seen through one encoder, in memory. */
-    private static final class Seen implements Retrievals {
-        private final EncoderVersion encoder;
-        private final Map<String, Retrieval> byTask = new HashMap<>();
-
-        Seen(EncoderVersion encoder) {
-            this.encoder = encoder;
-        }
-
-        @Override
-        public EncoderVersion encoder() {
-            return encoder;
-        }
-
-        @Override
-        public Retrieval of(TaskView view, double ratio) {
-            return byTask.computeIfAbsent(
-                    view.taskId(), task -> Retrieval.of(view.examples(), ratio));
-        }
     }
 }
