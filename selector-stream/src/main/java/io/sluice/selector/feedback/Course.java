@@ -5,8 +5,9 @@ package io.sluice.selector.feedback;
  *
  * @param settled images by the cell they were settled in during a round that prepares
  */
-public record Course(Round round, Prunable prunable, Count count, int[] settled) {
+public record Course(Round round, Prunable prunable, RoundCount count, int[] settled) {
     static Course begun() {
-        return new Course(Round.first(), Prunable.nothing(), Count.none(), new int[Cells.MOST]);
+        return new Course(
+                Round.first(), Prunable.nothing(), RoundCount.none(), new int[Cells.MOST]);
     }
 }

@@ -129,7 +129,7 @@ public final class Neighbourhoods {
                 new Course(
                         next,
                         next.drops() ? prunable : Prunable.nothing(),
-                        Count.none(),
+                        RoundCount.none(),
                         new int[Cells.MOST]);
         if (!judged.isEmpty()) {
             journal.forget(List.copyOf(judged.keySet()));
@@ -154,7 +154,7 @@ public final class Neighbourhoods {
                 said[Verdict.ILL_MATCHED.ordinal()]);
     }
 
-    private Course with(Count count) {
+    private Course with(RoundCount count) {
         return new Course(course.round(), course.prunable(), count, course.settled());
     }
 

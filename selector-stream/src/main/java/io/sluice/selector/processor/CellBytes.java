@@ -2,11 +2,11 @@ package io.sluice.selector.processor;
 
 import io.sluice.core.vector.UnitVector;
 import io.sluice.selector.feedback.Centroid;
-import io.sluice.selector.feedback.Count;
 import io.sluice.selector.feedback.Course;
 import io.sluice.selector.feedback.Judged;
 import io.sluice.selector.feedback.Prunable;
 import io.sluice.selector.feedback.Round;
+import io.sluice.selector.feedback.RoundCount;
 import io.sluice.selector.feedback.Verdict;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class CellBytes {
         ByteBuffer to = ByteBuffer.allocate(COURSE_HEAD + cells * (Integer.BYTES + 1));
         Round round = course.round();
         to.put(FORMAT).putLong(round.number()).putInt(round.place()).putDouble(round.before());
-        Count count = course.count();
+        RoundCount count = course.count();
         to.putInt(count.seen()).putInt(count.redundant()).putInt(count.illMatched());
         to.putDouble(count.losses()).putLong(count.heard());
         Prunable prunable = course.prunable();
@@ -42,8 +42,8 @@ final class CellBytes {
     static Course course(byte[] bytes) {
         ByteBuffer from = opened(bytes);
         Round round = new Round(from.getLong(), from.getInt(), from.getDouble());
-        Count count =
-                new Count(
+        RoundCount count =
+                new RoundCount(
                         from.getInt(),
                         from.getInt(),
                         from.getInt(),

@@ -39,8 +39,8 @@ final class CellRows {
         }
         rows.forEach(
                 (key, value) -> {
-                    if (key.indexOf('/') < 0) {
-                        read.put(EncoderVersion.parse(key), kept(key, value, rows));
+                    if (EncoderKey.isEncoder(key)) {
+                        read.put(EncoderKey.encoder(key), kept(key, value, rows));
                     }
                 });
         return read;

@@ -93,7 +93,7 @@ final class DecideProcessor implements Processor<String, byte[], String, Outcome
     private void end(String window) {
         WindowChoice choice = new WindowChoice(decider::inForce);
         held.read(window, record -> offer(record, choice));
-        choice.choose(held);
+        choice.choose(held, held.last(window));
         held.read(window, record -> release(window, record, choice));
         windows.close(window);
     }

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * <pre>
  * open/window            when its first image came, how many it has
  * held/window/offset     an image, as it was read from that offset
- * owed/task              what windows kept too few for the task, less than an image
+ * owed/task              what windows kept too few for the task, less than an image, and the last
+ *                        offset of the last of them
  * </pre>
  *
  * A window is named by encoder version and table of tasks.

@@ -1,6 +1,8 @@
 package io.sluice.selector.processor;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -9,6 +11,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The rows of the store of held images, as {@link HeldKeys} names them. */
 final class HeldRows {
+    /** Offsets after which a task that chose from no window meanwhile is retired. */
+    static final long MOST_UNASKED = 50_000;
+
+    private static final int OWED_BYTES = Double.BYTES + Long.BYTES;
     private static final int OPEN_BYTES = Long.BYTES + Integer.BYTES;
 
     private final KeyValueStore<String, byte[]> store;
@@ -71,14 +77,53 @@ final class HeldRows {
         store.delete(HeldKeys.OPEN + window);
     }
 
+    /** The offset of the last image of an open window. */
+    long last(String window) {
+        try (KeyValueIterator<String, byte[]> rows =
+                store.reverseRange(HeldKeys.first(window), HeldKeys.last(window))) {
+            return HeldKeys.offset(rows.next().key).orElseThrow();
+        }
+    }
+
     /** What a task is owed, in images. */
     double owed(String task) {
         byte[] row = store.get(HeldKeys.OWED + task);
         return row == null ? 0 : ByteBuffer.wrap(row).getDouble();
     }
 
-    void owe(String task, double images) {
+    /**
+     * Owes a task so much from now on.
+     *
+     * @param last offset of the last image of the window that it chose from
+     */
+    void owe(String task, double images, long last) {
+        if (images == 0) {
+            store.delete(HeldKeys.OWED + task);
+            return;
+        }
         store.put(
-                HeldKeys.OWED + task, ByteBuffer.allocate(Double.BYTES).putDouble(images).array());
+                HeldKeys.OWED + task,
+                ByteBuffer.allocate(OWED_BYTES).putDouble(images).putLong(last).array());
+    }
+
+    /**
+     * Drops what retired tasks are owed: those that chose from none of the windows that ended
+     * within {@value #MOST_UNASKED} offsets. Half an image is lost of one that comes back.
+     *
+     * @param last offset of the last image of the window that ends
+     */
+    void dropRetired(long last) {
+        List<String> retired = new ArrayList<>();
+        String end = HeldKeys.OWED + Character.MAX_VALUE;
+        try (KeyValueIterator<String, byte[]> rows = store.range(HeldKeys.OWED, end)) {
+            rows.forEachRemaining(
+                    row -> {
+                        if (last - ByteBuffer.wrap(row.value).getLong(Double.BYTES)
+                                > MOST_UNASKED) {
+                            retired.add(row.key);
+                        }
+                    });
+        }
+        retired.forEach(store::delete);
     }
 }

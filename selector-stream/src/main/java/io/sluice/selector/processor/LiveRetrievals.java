@@ -106,7 +106,7 @@ final class LiveRetrievals implements Retrievals {
     /** Writes what has changed. */
     void write() {
         if (changed) {
-            Map<String, Stand> stands = new LinkedHashMap<>();
+            Map<String, TaskStand> stands = new LinkedHashMap<>();
             byTask.forEach((task, live) -> stands.put(task, live.written(encoder, task, rows)));
             rows.putStands(encoder, stands);
             changed = false;
@@ -125,7 +125,7 @@ final class LiveRetrievals implements Retrievals {
         }
 
         /** Writes all but where it stands, and returns that. */
-        Stand written(EncoderVersion encoder, String task, RetrievalRows rows) {
+        TaskStand written(EncoderVersion encoder, String task, RetrievalRows rows) {
             if (changed) {
                 if (retrieval.examples() != written) {
                     rows.putBegun(encoder, task, retrieval);
@@ -135,7 +135,7 @@ final class LiveRetrievals implements Retrievals {
                         .forEach(at -> rows.putTail(encoder, task, at, retrieval.tailKept(at)));
                 changed = false;
             }
-            return new Stand(retrieval.steering(), asked);
+            return new TaskStand(retrieval.steering(), asked);
         }
     }
 }

@@ -63,16 +63,14 @@ final class NearRows {
             throw new SerializationException(
                     "A remembered image has another format, this version reads " + FORMAT);
         }
-        int slash = key.indexOf('/'); // no encoder version has one
         ByteBuffer bytes = ByteBuffer.wrap(value, 1, value.length - 1);
         long at = bytes.getLong();
         byte[] id = new byte[bytes.getInt()];
         bytes.get(id);
         reading.take(
-                Long.parseLong(key.substring(slash + 1), 16),
+                Long.parseLong(EncoderKey.rest(key), 16),
                 new String(id, StandardCharsets.UTF_8),
-                new Embedding(
-                        EncoderVersion.parse(key.substring(0, slash)), UnitVector.fromBytes(bytes)),
+                new Embedding(EncoderKey.encoder(key), UnitVector.fromBytes(bytes)),
                 at);
     }
 

@@ -25,11 +25,11 @@ final class RetrievalBytes {
     private RetrievalBytes() {}
 
     /** Where the tasks of one encoder stand. */
-    static byte[] stands(Map<String, Stand> byTask) {
+    static byte[] stands(Map<String, TaskStand> byTask) {
         return written(
                 out -> {
                     out.writeInt(byTask.size());
-                    for (Map.Entry<String, Stand> task : byTask.entrySet()) {
+                    for (Map.Entry<String, TaskStand> task : byTask.entrySet()) {
                         Steering steering = task.getValue().steering();
                         writeText(out, task.getKey());
                         out.writeLong(task.getValue().asked());
@@ -42,15 +42,15 @@ final class RetrievalBytes {
                 });
     }
 
-    static Map<String, Stand> stands(byte[] bytes) {
+    static Map<String, TaskStand> stands(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
-                    Map<String, Stand> byTask = new LinkedHashMap<>();
+                    Map<String, TaskStand> byTask = new LinkedHashMap<>();
                     for (int tasks = in.readInt(); tasks > 0; tasks--) {
                         String task = readText(in);
                         long asked = in.readLong();
-                        byTask.put(task, new Stand(steering(in), asked));
+                        byTask.put(task, new TaskStand(steering(in), asked));
                     }
                     return byTask;
                 });
@@ -146,8 +146,13 @@ final class RetrievalBytes {
         }
     }
 
+    /** Whether bytes have the format of this version. */
+    static boolean isReadable(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == FORMAT;
+    }
+
     private static void requireFormat(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != FORMAT) {
+        if (!isReadable(bytes)) {
             throw new SerializationException(
                     "Stored bars have another format, this version reads " + FORMAT);
         }

@@ -31,12 +31,12 @@ final class RetrievalRows {
         this.store = store;
     }
 
-    Map<String, Stand> stands(EncoderVersion encoder) {
+    Map<String, TaskStand> stands(EncoderVersion encoder) {
         byte[] row = store.get(encoder.toString());
         return row == null ? Map.of() : RetrievalBytes.stands(row);
     }
 
-    void putStands(EncoderVersion encoder, Map<String, Stand> byTask) {
+    void putStands(EncoderVersion encoder, Map<String, TaskStand> byTask) {
         store.put(encoder.toString(), RetrievalBytes.stands(byTask));
     }
 
@@ -74,7 +74,7 @@ final class RetrievalRows {
 
     /** Drops what some tasks saw through an encoder. */
     void drop(EncoderVersion encoder, Set<String> tasks) {
-        Map<String, Stand> left = new LinkedHashMap<>(stands(encoder));
+        Map<String, TaskStand> left = new LinkedHashMap<>(stands(encoder));
         left.keySet().removeAll(tasks);
         for (String task : tasks) {
             store.delete(begunKey(encoder, task));
@@ -93,8 +93,8 @@ final class RetrievalRows {
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 String key = all.next().key;
-                if (key.indexOf('/') < 0) { // no encoder version has a slash
-                    known.add(EncoderVersion.parse(key));
+                if (EncoderKey.isEncoder(key)) {
+                    known.add(EncoderKey.encoder(key));
                 }
             }
         }
@@ -114,11 +114,5 @@ final class RetrievalRows {
 
     private static String tailKey(EncoderVersion encoder, String task, int position) {
         return encoder + "/" + position + "/" + task;
-    }
-
-    /** No encoder version has a slash. */
-    static EncoderVersion encoder(String key) {
-        int end = key.indexOf('/');
-        return EncoderVersion.parse(end < 0 ? key : key.substring(0, end));
     }
 }

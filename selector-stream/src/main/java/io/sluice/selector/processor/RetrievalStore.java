@@ -39,6 +39,7 @@ final class RetrievalStore {
     private long images; // that tasks were asked about, backfilled ones left out
 
     RetrievalStore(BarStore store) {
+        BarFormat.dropUnreadable(store.rows());
         this.rows = new RetrievalRows(store.rows());
         this.known = rows.known();
         this.images = known.stream().mapToLong(this::lastAsked).max().orElse(0);
@@ -87,7 +88,7 @@ final class RetrievalStore {
     private void dropUnasked() {
         write();
         for (EncoderVersion encoder : List.copyOf(known)) {
-            Map<String, Stand> stands = rows.stands(encoder);
+            Map<String, TaskStand> stands = rows.stands(encoder);
             Set<String> unasked =
                     stands.entrySet().stream()
                             .filter(task -> images - task.getValue().asked() > MOST_UNASKED)
@@ -128,11 +129,11 @@ final class RetrievalStore {
         if (held != null) {
             return held.steering(task);
         }
-        Stand stand = rows.stands(before).get(task);
+        TaskStand stand = rows.stands(before).get(task);
         return stand == null ? null : stand.steering();
     }
 
     private long lastAsked(EncoderVersion encoder) {
-        return rows.stands(encoder).values().stream().mapToLong(Stand::asked).max().orElse(0);
+        return rows.stands(encoder).values().stream().mapToLong(TaskStand::asked).max().orElse(0);
     }
 }

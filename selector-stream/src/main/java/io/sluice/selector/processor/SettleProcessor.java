@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class SettleProcessor implements Processor<String, Settling, String, Outcome> {
     private final FeedbackReader reader;
     private final Nearness nearness;
-    private final long window;
+    private final long dedupWindow;
     private final Pruning pruning;
 
     // of the task that init() is called for
@@ -35,10 +35,11 @@ final class SettleProcessor implements Processor<String, Settling, String, Outco
     private Sensor unknown;
 
     @SuppressWarnings("NullAway.Init")
-    SettleProcessor(FeedbackReader reader, Nearness nearness, Duration window, Pruning pruning) {
+    SettleProcessor(
+            FeedbackReader reader, Nearness nearness, Duration dedupWindow, Pruning pruning) {
         this.reader = reader;
         this.nearness = nearness;
-        this.window = window.toMillis();
+        this.dedupWindow = dedupWindow.toMillis();
         this.pruning = pruning;
     }
 
@@ -70,7 +71,7 @@ final class SettleProcessor implements Processor<String, Settling, String, Outco
         Embedding embedding = Embeddings.read(decision.getEncoderVersion(), wanted.getEmbedding());
         long at = context.currentStreamTimeMs();
         NearAsked asked = new NearAsked(wanted, nearness.epsilon());
-        Near near = kept.nearest(embedding, asked.most(), at - window);
+        Near near = kept.nearest(embedding, asked.most(), at - dedupWindow);
         if (near != null && !asked.withdraw(near)) {
             return DecisionRecords.repeating(near.imageId(), wanted, now);
         }

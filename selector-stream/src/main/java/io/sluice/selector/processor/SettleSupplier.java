@@ -20,26 +20,26 @@ public final class SettleSupplier implements ProcessorSupplier<String, Settling,
 
     private final RecordCodec<TrainingFeedback> codec;
     private final Nearness nearness;
-    private final Duration window;
+    private final Duration dedupWindow;
     private final Pruning pruning;
 
     /**
-     * @param window how long images are remembered, in stream time
+     * @param dedupWindow how long images are remembered, in stream time
      */
     public SettleSupplier(
             RecordCodec<TrainingFeedback> codec,
             Nearness nearness,
-            Duration window,
+            Duration dedupWindow,
             Pruning pruning) {
         this.codec = codec;
         this.nearness = nearness;
-        this.window = window;
+        this.dedupWindow = dedupWindow;
         this.pruning = pruning;
     }
 
     @Override
     public Processor<String, Settling, String, Outcome> get() {
-        return new SettleProcessor(new FeedbackReader(codec), nearness, window, pruning);
+        return new SettleProcessor(new FeedbackReader(codec), nearness, dedupWindow, pruning);
     }
 
     /** Cells are few and change with every image: cached, so that a commit writes each once. */

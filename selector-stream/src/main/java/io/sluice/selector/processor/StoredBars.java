@@ -40,7 +40,7 @@ public final class StoredBars {
         List<TaskBars> found = new ArrayList<>();
         for (EncoderVersion encoder : encoders()) {
             byte[] row = store.get(encoder.toString());
-            Map<String, Stand> stands = row == null ? Map.of() : RetrievalBytes.stands(row);
+            Map<String, TaskStand> stands = row == null ? Map.of() : RetrievalBytes.stands(row);
             stands.forEach(
                     (task, stand) -> {
                         if (wanted.test(task)) {
@@ -66,7 +66,7 @@ public final class StoredBars {
                 if (!rows.hasNext()) {
                     return encoders;
                 }
-                EncoderVersion encoder = RetrievalRows.encoder(rows.next().key);
+                EncoderVersion encoder = EncoderKey.encoder(rows.next().key);
                 encoders.add(encoder);
                 from = encoder.toString() + BEHIND_SLASH;
             }

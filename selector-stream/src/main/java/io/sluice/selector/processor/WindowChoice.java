@@ -75,9 +75,15 @@ final class WindowChoice {
         }
     }
 
-    /** Chooses for every task; what is less than an image is owed to its next window. */
-    void choose(HeldRows rows) {
-        byTask.forEach((task, asking) -> rows.owe(task, asking.choose(rows.owed(task)).owed()));
+    /**
+     * Chooses for every task; what is less than an image is owed to its next window.
+     *
+     * @param last offset of the last image of the window
+     */
+    void choose(HeldRows rows, long last) {
+        byTask.forEach(
+                (task, asking) -> rows.owe(task, asking.choose(rows.owed(task)).owed(), last));
+        rows.dropRetired(last);
     }
 
     /** An image with what was found of it. */

@@ -15,7 +15,7 @@ final class RetrievalBytesTest {
     @Test
     void returnsWhereTasksStandToTheBit() {
         Steering steering = new Steering(0.1, 1 / 3.0, -2.5, 41, 7);
-        Map<String, Stand> byTask = Map.of("signs", new Stand(steering, 43));
+        Map<String, TaskStand> byTask = Map.of("signs", new TaskStand(steering, 43));
         assertThat(RetrievalBytes.stands(RetrievalBytes.stands(byTask))).isEqualTo(byTask);
     }
 
@@ -35,9 +35,11 @@ final class RetrievalBytesTest {
     }
 
     @Test
-    void refusesAFormatItDoesNotKnow() {
+    void tellsAFormatItDoesNotKnow() {
         byte[] bytes = RetrievalBytes.stands(Map.of());
+        assertThat(RetrievalBytes.isReadable(bytes)).isTrue();
         bytes[0]++;
+        assertThat(RetrievalBytes.isReadable(bytes)).isFalse();
         assertThatThrownBy(() -> RetrievalBytes.stands(bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("another format");

@@ -8,4 +8,4 @@ import io.sluice.selector.retrieve.Steering;
  * @param asked the number of the image it was asked about last, counted as {@link RetrievalStore}
  *     does
  */
-record Stand(Steering steering, long asked) {}
+record TaskStand(Steering steering, long asked) {}
