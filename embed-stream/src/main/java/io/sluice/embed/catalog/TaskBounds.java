@@ -1,5 +1,6 @@
 package io.sluice.embed.catalog;
 
+import io.sluice.core.vector.NearDuplicate;
 import io.sluice.embed.batch.ImageIds;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
@@ -13,8 +14,6 @@ final class TaskBounds {
     /** A few hundred are plenty; every image is compared with every one. */
     private static final int MOST_EXAMPLES = 10_000;
 
-    private static final double MOST_NEAR_DUPLICATE = 0.1;
-
     private TaskBounds() {}
 
     /**
@@ -23,8 +22,8 @@ final class TaskBounds {
      * @param key of its record, by which it is withdrawn
      * @throws IllegalArgumentException if its id is not its key, an id cannot be passed on, it has
      *     more than 10,000 examples, its keep ratio is not in (0, 1], its threshold not in [-1, 1],
-     *     its weight not a number above 0, its near-duplicate distance not in [0, 0.1], or it is
-     *     windowed by a threshold
+     *     its weight not a number above 0, its near-duplicate distance not in [0, {@value
+     *     NearDuplicate#MOST}], or it is windowed by a threshold
      */
     static TargetTask checked(byte @Nullable [] key, TargetTask task) {
         requireNames(key, task);
@@ -50,9 +49,9 @@ final class TaskBounds {
                 keepRatio);
         Double near = asked.getNearDuplicate();
         require(
-                near == null || (near >= 0 && near <= MOST_NEAR_DUPLICATE),
+                near == null || NearDuplicate.isDistance(near),
                 task,
-                "near-duplicate distance in [0, 0.1]",
+                "near-duplicate distance in [0, %s]".formatted(NearDuplicate.MOST),
                 near);
         return task;
     }

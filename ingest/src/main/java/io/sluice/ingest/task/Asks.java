@@ -1,5 +1,6 @@
 package io.sluice.ingest.task;
 
+import io.sluice.core.vector.NearDuplicate;
 import io.sluice.schemas.record.TaskSelection;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public final class Asks {
      * @param threshold similarity in [-1, 1], used where there is no keep ratio, or null
      * @param weight above 0
      * @param windowed whether the best of each window are kept; not with a threshold alone
-     * @param nearDuplicate cosine distance within which images repeat each other, in [0, 0.1], or
-     *     null
+     * @param nearDuplicate cosine distance within which images repeat each other, in [0, {@value
+     *     NearDuplicate#MOST}], or null
      * @throws TaskException if one is out of bounds
      */
     public static TaskSelection of(
@@ -42,9 +43,10 @@ public final class Asks {
         if (windowed && keepRatio == null && threshold != null) {
             throw new TaskException("A window is decided on by a keep ratio, not by a threshold");
         }
-        if (nearDuplicate != null && !(nearDuplicate >= 0 && nearDuplicate <= 0.1)) {
+        if (nearDuplicate != null && !NearDuplicate.isDistance(nearDuplicate)) {
             throw new TaskException(
-                    "A near-duplicate distance must be in [0, 0.1] but was " + nearDuplicate);
+                    "A near-duplicate distance must be in [0, %s] but was %s"
+                            .formatted(NearDuplicate.MOST, nearDuplicate));
         }
         Double fallback = threshold == null ? Double.valueOf(DEFAULT_KEEP_RATIO) : null;
         return TaskSelection.newBuilder()

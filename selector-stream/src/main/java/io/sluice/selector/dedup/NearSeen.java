@@ -3,6 +3,7 @@ package io.sluice.selector.dedup;
 import io.sluice.core.vector.Embedding;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.core.vector.MixedEncodersException;
+import io.sluice.core.vector.NearDuplicate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class NearSeen {
      * The most similar of the remembered images that this one nearly repeats; null if there is
      * none.
      *
-     * @param epsilon ε, in [0, {@value Nearness#MOST_EPSILON}]; nothing is repeated at 0
+     * @param epsilon ε, in [0, {@value NearDuplicate#MOST}]; nothing is repeated at 0
      * @throws MixedEncodersException if it was embedded by another encoder
      */
     public @Nullable Near nearest(Embedding image, double epsilon, long since) {

@@ -1,30 +1,25 @@
 package io.sluice.selector.dedup;
 
+import io.sluice.core.vector.NearDuplicate;
+
 /**
  * What counts as nearly the same image, and among how many.
  *
- * @param epsilon ε, how much a cosine may fall short of 1, in [0, {@value #MOST_EPSILON}]; 0 where
- *     nothing counts; for tasks that name none of their own
+ * @param epsilon ε, how much a cosine may fall short of 1, in [0, {@value NearDuplicate#MOST}]; 0
+ *     where nothing counts; for tasks that name none of their own
  * @param memory images that are remembered of each encoder version, at least 1
  */
 public record Nearness(double epsilon, int memory) {
-    /** Beyond, unlike images count as one with any encoder. */
-    public static final double MOST_EPSILON = 0.1;
-
     public Nearness {
-        if (!isEpsilon(epsilon)) {
+        if (!NearDuplicate.isDistance(epsilon)) {
             throw new IllegalArgumentException(
-                    "selector.near-duplicate must be in [0, 0.1] but was " + epsilon);
+                    "selector.near-duplicate must be in [0, %s] but was %s"
+                            .formatted(NearDuplicate.MOST, epsilon));
         }
         if (memory < 1) {
             throw new IllegalArgumentException(
                     "selector.near-memory must be at least 1 but was " + memory);
         }
-    }
-
-    /** Whether a task may ask for it. */
-    public static boolean isEpsilon(double epsilon) {
-        return epsilon >= 0 && epsilon <= MOST_EPSILON;
     }
 
     /** The least cosine of two images that count as one; more than any where none do. */

@@ -1,10 +1,10 @@
 package io.sluice.selector.processor;
 
 import io.sluice.core.identity.ContentHash;
+import io.sluice.core.vector.NearDuplicate;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.selector.decide.TaskView;
 import io.sluice.selector.decide.TaskView.Asked;
-import io.sluice.selector.dedup.Nearness;
 import io.sluice.selector.retrieve.Examples;
 import io.sluice.selector.retrieve.Matches;
 import java.nio.ByteBuffer;
@@ -88,9 +88,10 @@ final class Table {
 
     private static void requireNearness(ScoredTask task) {
         Double nearDuplicate = task.getSelection().getNearDuplicate();
-        if (nearDuplicate != null && !Nearness.isEpsilon(nearDuplicate)) {
+        if (nearDuplicate != null && !NearDuplicate.isDistance(nearDuplicate)) {
             throw new IllegalArgumentException(
-                    "A near-duplicate distance is in [0, 0.1] but was " + nearDuplicate);
+                    "A near-duplicate distance is in [0, %s] but was %s"
+                            .formatted(NearDuplicate.MOST, nearDuplicate));
         }
     }
 }
