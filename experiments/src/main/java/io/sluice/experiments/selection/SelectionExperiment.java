@@ -120,8 +120,8 @@ public final class SelectionExperiment {
         int window = plan.arrival().window();
         for (int t = 0; t < subjects.size(); t++) {
             GivenTask task = subjects.get(t).task();
-            Choice none = Choice.none(task.examples().size());
-            Choice windowed = WindowRun.over(result.scores(), t, none, ratio, window);
+            int examples = task.examples().size();
+            Choice windowed = WindowRun.over(result.scores(), t, examples, ratio, window);
             Choice chosen = result.choices().get(t);
             byTask.put(
                     task.name(), TaskFigures.of(subjects.get(t), ratio, chosen, windowed, window));

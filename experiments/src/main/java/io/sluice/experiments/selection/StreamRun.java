@@ -101,9 +101,10 @@ final class StreamRun {
 
     private void note(Decision decision) {
         for (int t = 0; t < choices.size(); t++) {
-            if (decision.tasks().get(t) instanceof TaskVerdict.Ranked ranked && ranked.kept()) {
-                int position = Math.max(0, ranked.finding().position());
-                choices.get(t).add(judged.size(), position);
+            if (decision.tasks().get(t) instanceof TaskVerdict.Ranked ranked
+                    && ranked.kept()
+                    && ranked.finding().isMatch()) {
+                choices.get(t).add(judged.size(), ranked.finding().position());
             }
         }
     }

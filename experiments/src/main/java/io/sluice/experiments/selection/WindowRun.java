@@ -13,13 +13,15 @@ final class WindowRun {
     private WindowRun() {}
 
     /**
-     * Chooses from all windows.
+     * Chooses from all windows; what matches no example is chosen for none, and left out.
      *
      * @param scores of the images that tasks are asked about, in the order of arrival
-     * @param none a choice of nothing, to be filled
+     * @param examples E, of the task
      * @param length of a window in images
      */
-    static Choice over(List<ScoreColumns> scores, int task, Choice none, double ratio, int length) {
+    static Choice over(
+            List<ScoreColumns> scores, int task, int examples, double ratio, int length) {
+        Choice chosen = Choice.none(examples);
         double owed = 0;
         for (int from = 0; from < scores.size(); from += length) {
             List<Matches> window =
@@ -30,11 +32,11 @@ final class WindowRun {
             owed = quota.owed();
             List<Finding> findings = Window.choose(window, quota.images());
             for (int i = 0; i < findings.size(); i++) {
-                if (findings.get(i).kept()) {
-                    none.add(from + i, Math.max(0, findings.get(i).position()));
+                if (findings.get(i).kept() && findings.get(i).isMatch()) {
+                    chosen.add(from + i, findings.get(i).position());
                 }
             }
         }
-        return none;
+        return chosen;
     }
 }
