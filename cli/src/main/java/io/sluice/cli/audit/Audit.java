@@ -1,5 +1,7 @@
 package io.sluice.cli.audit;
 
+import io.sluice.cli.access.Committed;
+import io.sluice.cli.access.Decoding;
 import io.sluice.cli.access.TopicReader;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
@@ -21,10 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +67,8 @@ public final class Audit {
      */
     private AuditReport follow(Connection connection)
             throws InterruptedException, ExecutionException {
-        Map<TopicPartition, Long> embedded = passed(connection, "embed");
-        Map<TopicPartition, Long> judged = passed(connection, "selector");
+        Map<TopicPartition, Long> embedded = Committed.of(connection, topics.group("embed"));
+        Map<TopicPartition, Long> judged = Committed.of(connection, topics.group("selector"));
         try (TopicReader reader = new TopicReader(connection)) {
             if (reader.hasOpenTransaction(topics.scoredImages())
                     || reader.hasOpenTransaction(topics.deadLetters())) {
@@ -77,8 +76,8 @@ public final class Audit {
             }
             reader.first(topics.images())
                     .forEach((partition, first) -> open(partition, first, embedded));
-            findHeldBack(reader, connection); // before what becomes of them
-            findUnsettled(reader, connection, judged);
+            findHeldBack(reader); // before what becomes of them
+            findUnsettled(reader, judged);
             reader.read(topics.deadLetters(), each(topics.deadLetters(), this::dead));
             reader.read(topics.selectedImages(), each(topics.selectedImages(), this::selected));
             reader.read(
@@ -92,25 +91,10 @@ public final class Audit {
         return report();
     }
 
-    private Map<TopicPartition, Long> passed(Connection connection, String room)
-            throws InterruptedException, ExecutionException {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        try (Admin admin = Admin.create(connection.properties())) {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(topics.group(room))
-                            .partitionsToOffsetAndMetadata()
-                            .get();
-            committed.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
-        }
-        return offsets;
-    }
-
     /** Before decisions are read: what is no longer there was decided on by then. */
-    private void findUnsettled(
-            TopicReader reader, Connection connection, Map<TopicPartition, Long> judged)
-            throws InterruptedException, ExecutionException {
+    private void findUnsettled(TopicReader reader, Map<TopicPartition, Long> judged) {
         Topic<WantedImage> wanted = topics.wantedImages();
-        if (partitions(connection, wanted.name()).isEmpty()) {
+        if (reader.partitions(wanted).isEmpty()) {
             return;
         }
         RecordCodec<WantedImage> codec = RecordCodec.of(wanted, registry);
@@ -118,34 +102,16 @@ public final class Audit {
                 wanted,
                 record -> {
                     if (!isPassed(record, judged)) {
-                        unsettled.add(decode(codec, record).getDecision());
+                        unsettled.add(Decoding.decode(codec, record).getDecision());
                     }
                 });
     }
 
-    private void findHeldBack(TopicReader reader, Connection connection)
-            throws InterruptedException, ExecutionException {
+    private void findHeldBack(TopicReader reader) {
         List<TopicPartition> partitions =
-                partitions(connection, HeldBack.topic(topics.group("selector")));
+                reader.partitions(HeldBack.topic(topics.group("selector")));
         if (!partitions.isEmpty()) {
             reader.read(partitions, held::fold);
-        }
-    }
-
-    /** Of a topic that Streams makes; none where it has not. */
-    private static List<TopicPartition> partitions(Connection connection, String topic)
-            throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(connection.properties())) {
-            if (!admin.listTopics(new ListTopicsOptions().listInternal(true))
-                    .names()
-                    .get()
-                    .contains(topic)) {
-                return List.of();
-            }
-            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-                    .flatMap(described -> described.partitions().stream())
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
         }
     }
 
@@ -232,23 +198,7 @@ public final class Audit {
     private <V extends SpecificRecord> Consumer<ConsumerRecord<byte[], byte[]>> each(
             Topic<V> topic, Consumer<V> fold) {
         RecordCodec<V> codec = RecordCodec.of(topic, registry);
-        return record -> fold.accept(decode(codec, record));
-    }
-
-    private static <V extends SpecificRecord> V decode(
-            RecordCodec<V> codec, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return codec.decode(record.value());
-        } catch (UndecodableRecordException e) {
-            throw new IllegalStateException(
-                    "%s holds a record that is none of ours, at offset %d of partition %d: %s"
-                            .formatted(
-                                    record.topic(),
-                                    record.offset(),
-                                    record.partition(),
-                                    e.getMessage()),
-                    e);
-        }
+        return record -> fold.accept(Decoding.decode(codec, record));
     }
 
     private static boolean isPassed(

@@ -1,5 +1,6 @@
 package io.sluice.cli.why;
 
+import io.sluice.cli.access.Committed;
 import io.sluice.cli.access.TopicReader;
 import io.sluice.cli.audit.HeldBack;
 import io.sluice.schemas.Connection;
@@ -12,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,10 @@ final class Backlogs {
      */
     static Backlogs now(Connection connection, Topics topics)
             throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(connection.properties())) {
-            return new Backlogs(
-                    topics,
-                    passed(admin, topics.group("embed")),
-                    passed(admin, topics.group("selector")));
-        }
+        return new Backlogs(
+                topics,
+                Committed.of(connection, topics.group("embed")),
+                Committed.of(connection, topics.group("selector")));
     }
 
     /** Where images whose id is wanted wait, by id. */
@@ -117,14 +114,5 @@ final class Backlogs {
 
     private static Place place(ConsumerRecord<?, ?> record) {
         return new Place(record.topic(), record.partition(), record.offset());
-    }
-
-    private static Map<TopicPartition, Long> passed(Admin admin, String group)
-            throws InterruptedException, ExecutionException {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-        committed.forEach((partition, offset) -> offsets.put(partition, offset.offset()));
-        return offsets;
     }
 }

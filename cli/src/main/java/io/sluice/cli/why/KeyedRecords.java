@@ -1,10 +1,10 @@
 package io.sluice.cli.why;
 
+import io.sluice.cli.access.Decoding;
 import io.sluice.cli.access.TopicReader;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
-import io.sluice.schemas.codec.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class KeyedRecords {
                     String key = text(record.key());
                     if (key != null && record.value() != null && wanted.test(key)) {
                         found.computeIfAbsent(key, first -> new ArrayList<>())
-                                .add(decode(codec, record));
+                                .add(Decoding.decode(codec, record));
                     }
                 });
         return found;
@@ -73,21 +72,5 @@ final class KeyedRecords {
     static int partition(String key, int partitions) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
-    }
-
-    private static <V extends SpecificRecord> V decode(
-            RecordCodec<V> codec, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return codec.decode(record.value());
-        } catch (UndecodableRecordException e) {
-            throw new IllegalStateException(
-                    "%s holds a record that is none of ours, at offset %d of partition %d: %s"
-                            .formatted(
-                                    record.topic(),
-                                    record.offset(),
-                                    record.partition(),
-                                    e.getMessage()),
-                    e);
-        }
     }
 }
