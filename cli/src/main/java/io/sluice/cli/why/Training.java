@@ -1,6 +1,7 @@
 package io.sluice.cli.why;
 
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.TrainingVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Training(
         String verdict,
         long step,
         @Nullable String trained) {
+
+    /** Whether the trainer gave a verdict. */
+    boolean isJudged() {
+        return !verdict.equals(TrainingVerdict.UNJUDGED.name());
+    }
 
     static Training of(TrainingFeedback feedback) {
         return new Training(

@@ -80,20 +80,25 @@ public final class WhyText {
     /** The similarity, what it is one to, and what it was held against. */
     private static String held(Opinion said) {
         String held = decimal("similarity %.3f", said.similarity()) + example(said);
-        if (said.bar() != null) {
-            held += decimal(", bar %.3f", said.bar());
-        } else if (said.share() != null) {
-            held += ", too few images seen for any to pass";
-        } else {
-            held += ", not held against anything";
-        }
+        held += said.bar() == null ? ", " + noBar(said) : decimal(", bar %.3f", said.bar());
         return said.share() == null
                 ? held
-                : held
-                        + "; in the highest "
-                        + percent(said.share())
-                        + " of what"
-                        + " that example saw";
+                : held + "; in the highest " + percent(said.share()) + " of " + seen(said);
+    }
+
+    private static String noBar(Opinion said) {
+        if (said.windowed()) {
+            return said.share() == null
+                    ? "not ranked in its window"
+                    : "no place in its window for that example";
+        }
+        return said.share() == null
+                ? "not held against anything"
+                : "too few images seen for any to pass";
+    }
+
+    private static String seen(Opinion said) {
+        return said.windowed() ? "its window" : "what that example saw";
     }
 
     private static String example(Opinion said) {
@@ -138,6 +143,12 @@ public final class WhyText {
                     training.step());
             moment("trained", training.trained());
             lines.add(line("loss", decimal("%.3f nats, averaged", training.emaLoss())));
+            verdict(training);
+        }
+    }
+
+    private void verdict(Training training) {
+        if (training.isJudged()) {
             lines.add(line("verdict", training.verdict().toLowerCase(Locale.ROOT)));
         }
     }

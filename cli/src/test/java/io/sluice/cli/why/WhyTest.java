@@ -183,6 +183,35 @@ final class WhyTest {
     }
 
     @Test
+    void leavesTheVerdictOutWhereTheTrainerGaveNone() throws Exception {
+        send(topics.selectionDecisions(), "taught", decision("taught", 7, DecisionReason.SIMILAR));
+        TrainingFeedback feedback = feedback("taught", 1, 3f);
+        feedback.setVerdict(TrainingVerdict.UNJUDGED);
+        send(topics.trainingFeedback(), "taught", feedback);
+        assertThat(WhyText.of(why("taught")).lines())
+                .contains("  loss      3.000 nats, averaged")
+                .noneMatch(line -> line.contains("verdict"));
+    }
+
+    @Test
+    void speaksOfTheWindowWhereATaskChoosesFromOne() throws Exception {
+        TaskDecision chosen = task("best", 0.9f, true);
+        chosen.setWindowed(true);
+        TaskDecision without = task("full", 0.1f, false);
+        without.setWindowed(true);
+        without.setBar(null);
+        SelectionDecision decision = decision("image-w", 7, DecisionReason.SIMILAR);
+        decision.setTasks(List.of(chosen, without));
+        send(topics.selectionDecisions(), "image-w", decision);
+        assertThat(WhyText.of(why("image-w")).lines())
+                .contains(
+                        "  + best (revision 3): similarity 0.900 to stop (example 4), bar 0.500; in"
+                                + " the highest 2% of its window",
+                        "  - full (revision 3): similarity 0.100 to stop (example 4), no place in"
+                                + " its window for that example; in the highest 2% of its window");
+    }
+
+    @Test
     void saysWhyAnImageWasSetAside() throws Exception {
         send(
                 topics.deadLetters(),
