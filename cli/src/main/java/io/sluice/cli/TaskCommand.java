@@ -10,17 +10,12 @@ import io.sluice.ingest.task.TaskCatalog;
 import io.sluice.ingest.task.TaskFolder;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskEvent;
-import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskReport;
-import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +70,8 @@ final class TaskCommand implements Runnable {
                             description =
                                     "Share of the stream to keep, in (0, 1] (default: "
                                             + Asks.DEFAULT_KEEP_RATIO
-                                            + ").")
+                                            + "); selector.most-kept is the most that all tasks,"
+                                            + " or one alone, get.")
                     @Nullable Double keepRatio,
             @Option(
                             names = "--threshold",
@@ -142,21 +138,25 @@ final class TaskCommand implements Runnable {
                     List<TargetTask> tasks = catalog.list();
                     Map<String, TaskReport> reports = catalog.reports();
                     OpenEvents events = catalog.openEvents();
+                    List<TaskFacts> facts =
+                            tasks.stream()
+                                    .map(
+                                            task ->
+                                                    new TaskFacts(
+                                                            task,
+                                                            of(task, reports),
+                                                            events.of(task)))
+                                    .toList();
                     if (json) {
                         out().println(
                                         Json.write(
-                                                tasks.stream()
-                                                        .map(
-                                                                task ->
-                                                                        facts(
-                                                                                task,
-                                                                                of(task, reports),
-                                                                                events.of(task)))
+                                                facts.stream()
+                                                        .map(TaskFacts::forMachines)
                                                         .toList()));
                     } else if (tasks.isEmpty()) {
                         out().println("no tasks; register one with ./sluice task add DIR");
                     } else {
-                        tasks.forEach(task -> say(task, of(task, reports), events.of(task)));
+                        facts.stream().flatMap(of -> of.lines().stream()).forEach(out()::println);
                     }
                 });
     }
@@ -178,7 +178,8 @@ final class TaskCommand implements Runnable {
                     TaskReport report = of(task, catalog.reports());
                     List<TaskEvent> events = catalog.openEvents().of(task);
                     if (json) {
-                        Map<String, Object> facts = facts(task, report, events);
+                        Map<String, Object> facts =
+                                new TaskFacts(task, report, events).forMachines();
                         facts.put("refused", TaskRefusals.of(task, report));
                         out().println(Json.write(facts));
                     } else {
@@ -243,50 +244,7 @@ final class TaskCommand implements Runnable {
     }
 
     private void say(TargetTask task, @Nullable TaskReport report, List<TaskEvent> events) {
-        Map<String, Object> facts = facts(task, report, events);
-        out().printf(
-                        "%-20s revision %s, %s, %s examples%s, %s labels, %s%n",
-                        facts.get("id"),
-                        facts.get("revision"),
-                        facts.get("state"),
-                        facts.get("examples"),
-                        report == null ? "" : " (%d usable)".formatted(report.getUsable()),
-                        facts.get("labels"),
-                        asked(task.getSelection()));
-        TaskTroubles.lines(events).forEach(out()::println);
-    }
-
-    private static String asked(TaskSelection selection) {
-        String much =
-                selection.getKeepRatio() == null
-                        ? "threshold " + selection.getThreshold()
-                        : "keep ratio " + selection.getKeepRatio();
-        return selection.getWindowed() ? much + " of each window" : much;
-    }
-
-    private static Map<String, Object> facts(
-            TargetTask task, @Nullable TaskReport report, List<TaskEvent> events) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("id", task.getId());
-        facts.put("name", task.getName());
-        facts.put("revision", task.getRevision());
-        facts.put("state", task.getState().name().toLowerCase(Locale.ROOT));
-        facts.put("examples", task.getExamples().size());
-        facts.put("usable", report == null ? null : report.getUsable());
-        facts.put(
-                "labels",
-                task.getExamples().stream()
-                        .map(TaskExample::getLabel)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .count());
-        facts.put("keepRatio", task.getSelection().getKeepRatio());
-        facts.put("threshold", task.getSelection().getThreshold());
-        facts.put("weight", task.getSelection().getWeight());
-        facts.put("windowed", task.getSelection().getWindowed());
-        facts.put("nearDuplicate", task.getSelection().getNearDuplicate());
-        facts.put("events", TaskTroubles.of(events));
-        return facts;
+        new TaskFacts(task, report, events).lines().forEach(out()::println);
     }
 
     private PrintWriter out() {
