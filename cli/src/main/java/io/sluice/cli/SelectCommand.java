@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
             "Measures records per second from Kafka through the selector to Kafka, against a topology",
             "that only hands the same records on, as bytes and decoded, with the same guarantee,",
             "partitions, threads and commits. Every round measures each of them once.",
+            "Left out are tasks that decide by windows and feedback of a trainer; near copies hardly",
+            "occur.",
             "",
             "Broker, registry and topologies run in this process, in a folder that is deleted at the",
             "end. Nothing else should run on the machine meanwhile.",
@@ -73,7 +75,7 @@ final class SelectCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "N",
             defaultValue = "32",
-            description = "Size of the pixels in a record (default: ${DEFAULT-VALUE}).")
+            description = "Width and height of an image in pixels (default: ${DEFAULT-VALUE}).")
     private int size;
 
     @Option(

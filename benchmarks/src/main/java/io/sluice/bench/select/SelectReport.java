@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the selector costs under every load.
+ * What the selector costs under every load, without what no load brings: tasks that decide by
+ * windows, and feedback of a trainer. Near copies of what was kept hardly occur.
  *
  * @param at the end of it, as ISO 8601 says
  * @param commit 40 hex digits, or unknown

@@ -1,4 +1,4 @@
-/** Scored images as the embedder writes them, of generated scenes. */
+/** Scored images as the embedder writes them, of random directions. */
 @NullMarked
 package io.sluice.bench.select.input;
 
