@@ -69,7 +69,9 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Send nothing and say about how many images would be kept.")
+            description =
+                    "Send nothing and say about how many images would be kept; of a task that"
+                            + " decides by windows, how many if it decided as images come.")
     private boolean dryRun;
 
     @Option(
@@ -205,6 +207,9 @@ final class BackfillCommand implements Callable<Integer> {
                 report.of(Kind.BACKFILL),
                 report.of(Kind.UNREADABLE));
         out.printf("  %s, in %.1f s%n", verdict(report), report.seconds());
+        if (dryRun && subject.task().getSelection().getWindowed()) {
+            out.println("  counted as if the task decided as images come, without its windows");
+        }
     }
 
     private String verdict(BackfillReport report) {
