@@ -129,6 +129,21 @@ final class RetrievalStoreTest {
         assertThat(judge(FIRST, "flowers", 0.1).share()).isEqualTo(1); // the first it sees
     }
 
+    @Test
+    void beginsAnewWhereRowsAreOfAnotherFormat() {
+        judge(FIRST, "signs", "flowers");
+        judge(SECOND, "signs");
+        store.flushCache();
+        byte[] row = store.rows().get(FIRST + "/0/flowers");
+        row[0]++;
+        store.rows().put(FIRST + "/0/flowers", row);
+        retrievals = new RetrievalStore(store);
+        assertThat(keys()).isEmpty();
+        assertThat(judge(FIRST, "signs", 0.1).share()).isEqualTo(1); // the first it sees
+        store.flushCache();
+        assertThat(keys()).hasSize(3);
+    }
+
     private void judge(EncoderVersion encoder, long times, String task) {
         for (long i = 0; i < times; i++) {
             judge(encoder, task);
