@@ -10,9 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Scored images that the selector has passed and holds back until their window ends. */
 public final class HeldBack {
-    private final Set<Place> held = new HashSet<>();
+    private final Set<ScoredPlace> held = new HashSet<>();
 
-    private record Place(int partition, long offset) {}
+    private record ScoredPlace(int partition, long offset) {}
 
     /** The topic that tells, of an application of Kafka Streams; there is none before it runs. */
     public static String topic(String application) {
@@ -25,7 +25,7 @@ public final class HeldBack {
         if (offset.isEmpty()) {
             return;
         }
-        Place place = new Place(record.partition(), offset.getAsLong());
+        ScoredPlace place = new ScoredPlace(record.partition(), offset.getAsLong());
         if (record.value() == null) {
             held.remove(place);
         } else {
@@ -35,14 +35,14 @@ public final class HeldBack {
 
     /** Whether a scored image is among them. */
     public boolean contains(TopicPartition partition, long offset) {
-        return held.contains(new Place(partition.partition(), offset));
+        return held.contains(new ScoredPlace(partition.partition(), offset));
     }
 
     /** The lowest offset held of a partition; the given one where that is lower. */
     public long first(TopicPartition partition, long other) {
         return held.stream()
                 .filter(place -> place.partition() == partition.partition())
-                .mapToLong(Place::offset)
+                .mapToLong(ScoredPlace::offset)
                 .reduce(other, Math::min);
     }
 }
