@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * What each task chooses from one window. Sees every image once and holds no more of it than what
  * it matches; of several with the same content only the first has a place, and none that repeats
  * what came before the window.
+ *
+ * <p>That takes about 200 bytes of heap × images × tasks that decide by windows: 400 MB for a
+ * window of 2,000 images and 1,000 such tasks. The window is to be chosen accordingly.
  */
 final class WindowChoice {
     private final Function<List<TaskView>, List<@Nullable KeepRatio>> inForce;
