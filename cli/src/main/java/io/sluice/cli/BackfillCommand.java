@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
                     + " versions are counted and passed over.",
             "",
             "Every image goes once. Interrupted or killed, the same command goes on; run again,"
-                    + " it sends what reaches further back or came since. No image is trained on"
+                    + " it sends what reaches further back or came since, and what a window of the"
+                    + " selector held. No image is trained on"
                     + " twice."
         },
         footer = {
@@ -183,6 +184,7 @@ final class BackfillCommand implements Callable<Integer> {
             facts.put("wouldBeSent", report.of(Kind.FITTING));
             facts.put("wouldBeKept", report.wouldBeKept());
         }
+        facts.put("leftForNextRun", report.left());
         facts.put("refused", TaskRefusals.of(subject.task(), subject.report()));
         facts.put("seconds", report.seconds());
         return facts;
@@ -206,6 +208,11 @@ final class BackfillCommand implements Callable<Integer> {
                 report.of(Kind.SCORED_BEFORE),
                 report.of(Kind.BACKFILL),
                 report.of(Kind.UNREADABLE));
+        if (report.left() > 0) {
+            out.printf(
+                    "  %,d left for the next run: a window of the selector holds them, or one before them%n",
+                    report.left());
+        }
         out.printf("  %s, in %.1f s%n", verdict(report), report.seconds());
         if (dryRun && subject.task().getSelection().getWindowed()) {
             out.println("  counted as if the task decided as images come, without its windows");

@@ -24,6 +24,7 @@ public final class Backfill {
     private final RecordCodec<ScoredImage> codec;
     private final Sorter sorter;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private long left;
 
     public Backfill(Ends ends, Subject subject, Progress progress) {
         this.ends = ends;
@@ -34,7 +35,8 @@ public final class Backfill {
     }
 
     /**
-     * Sends every image scored since then to selection that was not sent before.
+     * Sends every image scored since then to selection that was not sent before, but for those that
+     * wait for the end of a window.
      *
      * @throws IllegalStateException if none is retained
      * @throws org.apache.kafka.common.KafkaException if the broker fails; the same call goes on
@@ -77,17 +79,42 @@ public final class Backfill {
     }
 
     private void pass(Retained images, Instant since, Destination destination) {
-        Map<TopicPartition, List<Range>> missing = new LinkedHashMap<>();
-        wanted(images, since)
-                .forEach(
-                        (partition, range) ->
-                                missing.put(
-                                        partition, destination.passed(partition).missing(range)));
-        progress.started(
-                missing.values().stream().flatMap(List::stream).mapToLong(Range::length).sum(), 0);
-        missing.forEach(
+        Map<TopicPartition, Range> wanted = wanted(images, since);
+        FirstJudgements judgements = FirstJudgements.now(ends);
+        Map<TopicPartition, List<Range>> now = new LinkedHashMap<>();
+        Map<TopicPartition, List<Range>> later = new LinkedHashMap<>();
+        wanted.forEach(
+                (partition, range) -> {
+                    long end = judgements.end(partition, range.to());
+                    Passed passed = destination.passed(partition);
+                    now.put(partition, passed.missing(range.before(end)));
+                    later.put(partition, passed.missing(range.since(end)));
+                });
+        progress.started(length(now) + length(later), 0);
+        now.forEach(
                 (partition, ranges) ->
                         ranges.forEach(range -> pass(images, partition, range, destination)));
+        later.forEach(
+                (partition, ranges) -> ranges.forEach(range -> count(images, partition, range)));
+    }
+
+    private static long length(Map<TopicPartition, List<Range>> ranges) {
+        return ranges.values().stream().flatMap(List::stream).mapToLong(Range::length).sum();
+    }
+
+    private void count(Retained images, TopicPartition partition, Range range) {
+        images.read(
+                partition,
+                range,
+                (records, passed) -> {
+                    left += records.stream().filter(record -> kind(record) == Kind.FITTING).count();
+                    progress.advanced(records.size());
+                });
+    }
+
+    private Kind kind(ConsumerRecord<byte[], byte[]> record) {
+        ScoredImage image = decoded(record.value());
+        return image == null ? Kind.UNREADABLE : sorter.kind(image);
     }
 
     private void pass(
@@ -128,6 +155,6 @@ public final class Backfill {
     }
 
     private BackfillReport report(long began, @Nullable Long wouldBeKept) {
-        return new BackfillReport(counts, wouldBeKept, (System.nanoTime() - began) / 1e9);
+        return new BackfillReport(counts, left, wouldBeKept, (System.nanoTime() - began) / 1e9);
     }
 }

@@ -17,6 +17,16 @@ record Range(long from, long to) {
         return to - from;
     }
 
+    /** What of it lies before an offset. */
+    Range before(long end) {
+        return new Range(Math.min(from, end), Math.min(to, end));
+    }
+
+    /** What of it lies behind an offset, or on it. */
+    Range since(long start) {
+        return new Range(Math.max(from, start), Math.max(to, start));
+    }
+
     boolean isEmpty() {
         return from == to;
     }

@@ -12,34 +12,23 @@ import io.sluice.ingest.task.TaskCatalog;
 import io.sluice.ingest.task.TaskException;
 import io.sluice.schemas.codec.TaskTables;
 import io.sluice.schemas.record.DecisionReason;
-import io.sluice.schemas.record.Polarity;
 import io.sluice.schemas.record.RefusedExample;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
-import io.sluice.schemas.record.TargetTask;
-import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskSelection;
-import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.record.TaskTable;
 import io.sluice.selector.SelectorConfig;
 import io.sluice.selector.SelectorMain;
 import io.sluice.selector.decide.Decider;
 import io.sluice.selector.decide.Policy;
-import java.awt.Color;
-import java.awt.Graphics;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.imageio.ImageIO;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +51,7 @@ class BackfillOnBrokerTest {
             retain(loop, version);
             assertThat(loop.drained(IMAGES).selected()).isEqualTo(OF_OTHERS);
 
-            register(loop);
+            LateTask.register(loop);
             try (Subject subject = new Subjects(loop.ends, loop.settings).open("late")) {
                 assertThat(subject.report().getRefused())
                         .extracting(RefusedExample::getExampleId)
@@ -90,7 +79,7 @@ class BackfillOnBrokerTest {
             assertThatThrownBy(() -> subjects.open("late"))
                     .isInstanceOf(TaskException.class)
                     .hasMessageContaining("There is no task late");
-            TaskCatalog tasks = register(loop);
+            TaskCatalog tasks = LateTask.register(loop);
             assertThatThrownBy(() -> subjects.open("late"))
                     .hasMessage("No encoder named tiny serves yet");
             tasks.pause("late");
@@ -184,41 +173,6 @@ class BackfillOnBrokerTest {
             @Override
             public void close() {}
         };
-    }
-
-    private static TaskCatalog register(RetainedLoop loop) throws IOException {
-        TaskCatalog tasks =
-                new TaskCatalog(loop.ends.connection(), loop.ends.topics(), loop.ends.registry());
-        tasks.register(
-                TargetTask.newBuilder()
-                        .setId("late")
-                        .setName("late")
-                        .setRevision(0)
-                        .setState(TaskState.ACTIVE)
-                        .setExamples(List.of(example("red", png()), example("broken", new byte[9])))
-                        .setSelection(new TaskSelection(0.2, null, 1.0, false, null))
-                        .build());
-        return tasks;
-    }
-
-    private static TaskExample example(String id, byte[] content) {
-        return TaskExample.newBuilder()
-                .setId(id)
-                .setName(id + ".png")
-                .setInline(ByteBuffer.wrap(content))
-                .setPolarity(Polarity.POSITIVE)
-                .build();
-    }
-
-    private static byte[] png() throws IOException {
-        BufferedImage image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
-        Graphics graphics = image.getGraphics();
-        graphics.setColor(Color.RED);
-        graphics.fillOval(2, 2, 12, 16);
-        graphics.dispose();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 
     /** Scores for a task that takes everything. */

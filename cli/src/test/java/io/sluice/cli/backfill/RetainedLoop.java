@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -158,12 +159,17 @@ final class RetainedLoop implements AutoCloseable {
 
     /** Waits until everything has its outcome. */
     AuditReport drained(long produced) throws Exception {
+        return audited(report -> report.produced() >= produced && report.drained());
+    }
+
+    /** Waits until the audit says so. */
+    AuditReport audited(Predicate<AuditReport> reached) throws Exception {
         producer.flush();
         long began = System.nanoTime();
         AuditReport report = audit();
-        while (report.produced() < produced || !report.drained()) {
+        while (!reached.test(report)) {
             if (System.nanoTime() - began > PATIENCE) {
-                throw new AssertionError("Not drained: " + report);
+                throw new AssertionError("Not reached: " + report);
             }
             Thread.sleep(200);
             report = audit();
