@@ -118,12 +118,19 @@ final class HeldRows {
         try (KeyValueIterator<String, byte[]> rows = store.range(HeldKeys.OWED, end)) {
             rows.forEachRemaining(
                     row -> {
-                        if (last - ByteBuffer.wrap(row.value).getLong(Double.BYTES)
-                                > MOST_UNASKED) {
+                        if (isRetired(row.value, last)) {
                             retired.add(row.key);
                         }
                     });
         }
         retired.forEach(store::delete);
+    }
+
+    /**
+     * Rows of before offsets were written count as retired: other tasks' have been written anew.
+     */
+    private static boolean isRetired(byte[] row, long last) {
+        return row.length < OWED_BYTES
+                || last - ByteBuffer.wrap(row).getLong(Double.BYTES) > MOST_UNASKED;
     }
 }

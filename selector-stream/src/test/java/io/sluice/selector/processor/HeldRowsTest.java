@@ -4,6 +4,7 @@ import static io.sluice.selector.processor.HeldRows.MOST_UNASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.selector.processor.HeldRows.Open;
+import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,6 +33,14 @@ final class HeldRowsTest {
         assertThat(rows.owed("retired")).isZero();
         assertThat(rows.owed("resting")).isEqualTo(0.25);
         assertThat(store.approximateNumEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsWithoutAnOffsetAreReadAndThenDropped() {
+        store.put(HeldKeys.OWED + "cats", ByteBuffer.allocate(Double.BYTES).putDouble(0.5).array());
+        assertThat(rows.owed("cats")).isEqualTo(0.5);
+        rows.dropRetired(1);
+        assertThat(rows.owed("cats")).isZero();
     }
 
     @Test
