@@ -41,6 +41,7 @@ public final class RecordCodec<T extends SpecificRecord> {
     }
 
     private final SpecificData data;
+    private final SpecificData writing;
     private final Schema schema;
     private final String subject;
     private final SchemaRegistry registry;
@@ -56,6 +57,7 @@ public final class RecordCodec<T extends SpecificRecord> {
 
     public RecordCodec(Class<T> type, String subject, SchemaRegistry registry) {
         this.data = SpecificData.getForClass(type);
+        this.writing = writing(data);
         this.schema = data.getSchema(type);
         this.subject = subject;
         this.registry = registry;
@@ -78,7 +80,7 @@ public final class RecordCodec<T extends SpecificRecord> {
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODERS.get());
         ENCODERS.set(encoder);
         try {
-            new SpecificDatumWriter<T>(schema, data).write(value, encoder);
+            new SpecificDatumWriter<T>(schema, writing).write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("No I/O happens in memory", e);
@@ -105,6 +107,14 @@ public final class RecordCodec<T extends SpecificRecord> {
             throw new UndecodableRecordException(
                     "not-a-record", "Not a " + schema.getName() + ": " + e.getMessage());
         }
+    }
+
+    /** Where records can, they write themselves: that is faster than field by field. */
+    private static SpecificData writing(SpecificData data) {
+        SpecificData writing = new SpecificData();
+        data.getConversions().forEach(writing::addLogicalTypeConversion);
+        writing.setCustomCoders(true);
+        return writing;
     }
 
     private int id() {

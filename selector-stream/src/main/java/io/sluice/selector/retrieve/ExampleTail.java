@@ -117,8 +117,11 @@ final class ExampleTail {
         return new ExampleTail(kept.highest(), kept.before());
     }
 
-    /** How many of the kept ones are lower. */
+    /** How many of the kept ones are lower: of most similarities none. */
     private int below(float similarity) {
+        if (kept == 0 || highest[0] >= similarity) {
+            return 0;
+        }
         int low = 0;
         int high = kept;
         while (low < high) {
