@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -192,6 +193,35 @@ final class SelectorTopologyTest {
         assertThat(selector.decisions.readValuesToList())
                 .extracting(SelectionDecision::getKept)
                 .containsExactly(true, false, true);
+    }
+
+    @Test
+    void remembersToTheMillisecondWhereverInTimeItIs() {
+        Duration window = Duration.ofDays(7);
+        SplittableRandom random = new SplittableRandom(1);
+        Map<String, Instant> ends = new HashMap<>();
+        Instant at = SelectorDriver.START;
+        for (int i = 0; i < 400; i++) {
+            String id = "image-" + random.nextInt(3);
+            Instant end = ends.getOrDefault(id, at);
+            at =
+                    switch (i % 4) {
+                        case 0 -> later(at, end);
+                        case 1 -> later(at, end.plusMillis(1));
+                        default -> at.plusMillis(random.nextLong(window.toMillis() / 3));
+                    };
+            boolean known = ends.containsKey(id) && !at.isAfter(end);
+            selector.score(image(id, FIRST), at);
+            assertThat(selector.decisions.readValue().getReason())
+                    .isEqualTo(known ? DecisionReason.DUPLICATE : DecisionReason.NO_ACTIVE_TASK);
+            if (!known) {
+                ends.put(id, at.plus(window));
+            }
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     @Test

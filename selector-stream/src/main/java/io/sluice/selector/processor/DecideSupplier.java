@@ -54,11 +54,7 @@ public final class DecideSupplier implements ProcessorSupplier<String, byte[], S
     public Set<StoreBuilder<?>> stores() {
         Set<StoreBuilder<?>> stores = new LinkedHashSet<>(); // in this order in the topology
         stores.add(BarStore.builder(BARS));
-        stores.add(
-                Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(SEEN, dedupWindow, dedupWindow, false),
-                        Serdes.String(),
-                        MemorySerde.create()));
+        stores.add(SeenStore.builder(SEEN, dedupWindow));
         stores.add(
                 Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(HeldKeys.STORE),
