@@ -82,7 +82,7 @@ final class Learner implements AutoCloseable {
     StepReport step(long number, List<Visit> visits, long[] positions) {
         views.fill(visits, 0, first.asFloatBuffer());
         views.fill(visits, 1, second.asFloatBuffer());
-        return step.take(number, new Batch(first, second, positions), batchShape);
+        return step.take(number, Batch.arrived(first, second, positions), batchShape);
     }
 
     void consolidate(List<Pixels> images) {

@@ -66,15 +66,20 @@ public final class TrainingStep {
             NDArray first = scope.create(batch.first(), views, DataType.FLOAT32);
             NDArray second = scope.create(batch.second(), views, DataType.FLOAT32);
             NDArray keys = branches.momentum().project(live, second); // (B, P)
+            NDArray queries; // (B, P)
             NDArray losses; // (B)
             try (GradientCollector tape = ENGINE.newGradientCollector()) {
-                NDArray queries = branches.query().project(live, first); // (B, P)
+                queries = branches.query().project(live, first);
                 losses = objective.losses(queries, keys, batch.positions());
-                tape.backward(losses.mean());
+                NDArray weights = scope.create(batch.weights()); // (B)
+                tape.backward(losses.mul(weights).mean());
             }
             Map<String, NDArray> gradients = gradients(live, branches.query());
             regularizer.addTo(gradients);
-            StepReport report = new StepReport(losses.toFloatArray(), norm(gradients));
+            NDArray features = queries.add(keys).normalize(2, 1); // (B, P)
+            StepReport report =
+                    new StepReport(
+                            losses.toFloatArray(), features.toFloatArray(), norm(gradients));
             refuseNonsense(number, report);
             descent.optimizer()
                     .update(branches.query().parameters(), gradients, descent.rate().at(number));

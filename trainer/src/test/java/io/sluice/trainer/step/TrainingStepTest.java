@@ -100,7 +100,7 @@ class TrainingStepTest {
     }
 
     private static Batch batch(long seed) {
-        return new Batch(views(seed), views(seed + 100), new long[] {1, 2, 3, 4});
+        return Batch.arrived(views(seed), views(seed + 100), new long[] {1, 2, 3, 4});
     }
 
     private static ByteBuffer views(long seed) {
