@@ -8,7 +8,6 @@ import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
-import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.objective.MoCo;
 import io.sluice.trainer.regularize.MemoryAwareSynapses;
@@ -20,6 +19,7 @@ import io.sluice.trainer.step.StepReport;
 import io.sluice.trainer.step.TrainingStep;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +78,27 @@ final class Learner implements AutoCloseable {
         this.second = buffer(batchShape.size());
     }
 
-    /** Takes a step on images, one visit each. */
-    StepReport step(long number, List<Visit> visits, long[] positions) {
-        views.fill(visits, 0, first.asFloatBuffer());
-        views.fill(visits, 1, second.asFloatBuffer());
-        return step.take(number, Batch.arrived(first, second, positions), batchShape);
+    /**
+     * Takes planned steps one after another.
+     *
+     * @param first number of the first
+     * @return what each of them saw
+     */
+    List<StepReport> run(long first, List<PlannedStep> steps) {
+        List<StepReport> reports = new ArrayList<>();
+        for (PlannedStep planned : steps) {
+            reports.add(take(first + reports.size(), planned));
+        }
+        return reports;
+    }
+
+    private StepReport take(long number, PlannedStep planned) {
+        views.fill(planned.visits(), 0, first.asFloatBuffer());
+        views.fill(planned.visits(), 1, second.asFloatBuffer());
+        Batch batch =
+                new Batch(
+                        first, second, planned.positions(), planned.replayed(), planned.weights());
+        return step.take(number, batch, batchShape);
     }
 
     void consolidate(List<Pixels> images) {

@@ -12,6 +12,7 @@ import io.sluice.trainer.replay.Replay;
 import io.sluice.trainer.replay.ReservoirReplay;
 import io.sluice.trainer.step.StepReport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,15 +76,17 @@ public final class TrainingFold implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A round takes %d arrivals, not %d".formatted(wanted(), round.size()));
         }
-        int batch = config.rhythm().batch();
-        List<Arrival> next = withReplayed(round);
+        List<List<Arrival>> batches = new ArrayList<>();
+        batches.add(withReplayed(round));
         round.forEach(arrival -> replay.add(arrival.position(), arrival));
-        double owed = progress.owed() + config.rhythm().ratio() * round.size();
-        List<StepReport> steps = new ArrayList<>();
-        while (owed >= batch) {
-            steps.add(step(next, progress.steps() + steps.size()));
-            owed -= batch;
-            next = replay.draw(batch, drawing(progress.steps() + steps.size()));
+        int batch = config.rhythm().batch();
+        double owed = progress.owed() + config.rhythm().ratio() * round.size() - batch;
+        for (; owed >= batch; owed -= batch) {
+            batches.add(replay.draw(batch, drawing(progress.steps() + batches.size())));
+        }
+        List<StepReport> steps = learner.run(progress.steps(), plan(batches, round.size()));
+        for (int i = 0; i < steps.size(); i++) {
+            learnt(batches.get(i), steps.get(i));
         }
         return finish(round, steps, owed);
     }
@@ -146,24 +149,36 @@ public final class TrainingFold implements AutoCloseable {
         return batch;
     }
 
-    private StepReport step(List<Arrival> batch, long number) {
+    /** All steps of a round; fresh are the first images of the first. */
+    private List<PlannedStep> plan(List<List<Arrival>> batches, int fresh) {
+        Map<Long, Integer> visits = new HashMap<>();
+        List<PlannedStep> steps = new ArrayList<>();
+        for (List<Arrival> batch : batches) {
+            steps.add(plan(batch, steps.isEmpty() ? fresh : 0, visits));
+        }
+        return steps;
+    }
+
+    private PlannedStep plan(List<Arrival> batch, int fresh, Map<Long, Integer> planned) {
         List<Visit> visits = new ArrayList<>();
-        Map<Long, Integer> again = new HashMap<>();
-        long[] positions = new long[batch.size()];
-        for (int i = 0; i < positions.length; i++) {
-            Arrival arrival = batch.get(i);
-            positions[i] = arrival.position();
-            int repeat = again.merge(arrival.position(), 1, Integer::sum) - 1;
-            int visit = seen(arrival).times() + repeat;
+        long[] positions = batch.stream().mapToLong(Arrival::position).toArray();
+        boolean[] replayed = new boolean[positions.length];
+        Arrays.fill(replayed, fresh, replayed.length, true);
+        float[] weights = new float[positions.length];
+        Arrays.fill(weights, 1);
+        for (Arrival arrival : batch) {
+            int visit = planned.getOrDefault(arrival.position(), seen(arrival).times());
             visits.add(new Visit(arrival.imageId(), visit, arrival.pixels()));
+            planned.put(arrival.position(), visit + 1);
         }
-        StepReport report = learner.step(number, visits, positions);
-        for (int i = 0; i < positions.length; i++) {
-            float loss = report.losses()[i];
+        return new PlannedStep(visits, positions, replayed, weights);
+    }
+
+    private void learnt(List<Arrival> batch, StepReport report) {
+        for (int i = 0; i < batch.size(); i++) {
             Arrival arrival = batch.get(i);
-            taught.put(arrival.position(), Taught.after(seen(arrival), loss));
+            taught.put(arrival.position(), Taught.after(seen(arrival), report.losses()[i]));
         }
-        return report;
     }
 
     private RoundReport finish(List<Arrival> round, List<StepReport> steps, double owed) {
