@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -99,6 +100,26 @@ class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .belongToAnyOf(Clock.class, Instant.class);
+
+    /** The JVM may free them before backward reads them: {@code Objective} says what to do. */
+    @ArchTest
+    static final ArchRule graphsKeepNoPlainNumbers =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.sluice.trainer.network..",
+                            "io.sluice.trainer.objective..",
+                            "io.sluice.encoder.block..")
+                    .should()
+                    .callMethod(NDArray.class, "mul", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "div", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "pow", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "maximum", Number.class)
+                    .orShould()
+                    .callMethod(NDArray.class, "minimum", Number.class);
 
     /** Main, then pipeline, then adapters, then what is pure: never back. */
     @ArchTest

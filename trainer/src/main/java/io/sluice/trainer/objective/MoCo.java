@@ -52,7 +52,8 @@ public final class MoCo implements Objective {
         NDArray negatives = scope.create(queue.keys(), queued, DataType.FLOAT32); // (K, P)
         NDArray alike = queries.mul(keys).sum(new int[] {1}, true); // (B, 1)
         NDArray unlike = queries.matMul(negatives.transpose()).add(own(scope, positions)); // (B, K)
-        NDArray logits = alike.concat(unlike, 1).div(temperature); // (B, 1 + K)
+        NDArray kept = scope.create(temperature); // backward reads it: see Objective
+        NDArray logits = alike.concat(unlike, 1).div(kept); // (B, 1 + K)
         return logits.logSoftmax(1).get(new NDIndex(":, 0")).neg(); // (B)
     }
 

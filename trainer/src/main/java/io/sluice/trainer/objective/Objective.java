@@ -4,7 +4,13 @@ import ai.djl.ndarray.NDArray;
 import io.sluice.encoder.artifact.Tensor;
 import java.util.Map;
 
-/** What training minimizes: a loss per image from the projections of its two views. */
+/**
+ * What training minimizes: a loss per image from the projections of its two views.
+ *
+ * <p>Backward reads factors, divisors and exponents again. Given as plain numbers ({@code
+ * x.div(.2)}) they live in memory that the engine lets the JVM free before that, and a gradient is
+ * now and then no number: give them as arrays of the scope, {@code x.div(scope.create(.2))}.
+ */
 public interface Objective {
     /**
      * The loss of each image.

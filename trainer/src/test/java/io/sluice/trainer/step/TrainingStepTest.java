@@ -3,17 +3,23 @@ package io.sluice.trainer.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.encoder.artifact.Safetensors;
+import io.sluice.encoder.artifact.Tensor;
 import io.sluice.trainer.fold.TinyTraining;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.objective.MoCo;
+import io.sluice.trainer.objective.Objective;
 import io.sluice.trainer.regularize.Regularizer;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +88,62 @@ class TrainingStepTest {
                         org.assertj.core.data.Offset.offset(1e-6f));
     }
 
+    @Test
+    void collectingGarbageBetweenForwardAndBackwardChangesNothing() {
+        step.take(0, batch(1), VIEWS);
+        byte[] undisturbed = everything();
+
+        try (NDManager other = NDManager.newBaseManager("PyTorch")) {
+            Branches same = Branches.untrained(other, TinyTraining.SPEC, 8, 1);
+            MoCo inner = new MoCo(16, 8, .2, 1);
+            Sgd mover = new Sgd(other, same.query().parameters(), .9, 1e-4, Map.of());
+            new TrainingStep(
+                            other,
+                            same,
+                            new CollectingGarbage(inner),
+                            Regularizer.none(),
+                            new TrainingStep.Descent(mover, new LearningRate(.1, 0), .9))
+                    .take(0, batch(1), VIEWS);
+
+            assertThat(everything(same, inner, mover)).isEqualTo(undisturbed);
+        }
+    }
+
+    /** Lets the JVM free all direct memory that nothing in Java refers to before backward runs. */
+    private record CollectingGarbage(Objective inner) implements Objective {
+        @Override
+        public NDArray losses(NDArray queries, NDArray keys, long[] positions) {
+            NDArray losses = inner.losses(queries, keys, positions);
+            for (int i = 0; i < 3; i++) {
+                collect();
+            }
+            return losses;
+        }
+
+        private static void collect() {
+            CountDownLatch freed = new CountDownLatch(1);
+            Cleaner cleaner = Cleaner.create();
+            cleaner.register(new Object(), freed::countDown);
+            try {
+                do {
+                    System.gc();
+                } while (!freed.await(100, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void remember(float[] keys, long[] positions) {
+            inner.remember(keys, positions);
+        }
+
+        @Override
+        public Map<String, Tensor> state() {
+            return inner.state();
+        }
+    }
+
     private Map<String, float[]> values() {
         Map<String, float[]> values = new java.util.HashMap<>();
         branches.query().weights().forEach((name, t) -> values.put("q " + name, t.values()));
@@ -91,7 +153,11 @@ class TrainingStepTest {
     }
 
     private byte[] everything() {
-        Map<String, io.sluice.encoder.artifact.Tensor> all = new java.util.TreeMap<>();
+        return everything(branches, objective, optimizer);
+    }
+
+    private static byte[] everything(Branches branches, MoCo objective, Sgd optimizer) {
+        Map<String, Tensor> all = new java.util.TreeMap<>();
         branches.query().weights().forEach((name, t) -> all.put("q " + name, t));
         branches.momentum().weights().forEach((name, t) -> all.put("k " + name, t));
         all.putAll(objective.state());
