@@ -11,6 +11,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskEvent;
 import io.sluice.schemas.record.TaskReport;
+import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.WantedImage;
 import java.time.Duration;
@@ -94,6 +95,11 @@ public record Topics(String prefix, int partitions, Duration retention) {
         return Topic.keptByTime(prefix + "training-feedback", TrainingFeedback.class, 1, retention);
     }
 
+    /** What people should know about training: releases withheld, faults. */
+    public Topic<TrainingEvent> trainingEvents() {
+        return Topic.keptByTime(prefix + "training-events", TrainingEvent.class, 1, retention);
+    }
+
     public Topic<EncoderRelease> encoderReleases() {
         return Topic.compacted(prefix + "encoder-releases", EncoderRelease.class);
     }
@@ -115,6 +121,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 taskEvents(),
                 selectedImages(),
                 trainingFeedback(),
+                trainingEvents(),
                 encoderReleases(),
                 deadLetters());
     }
@@ -130,6 +137,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 selectedImages(),
                 selectionDecisions(),
                 trainingFeedback(),
+                trainingEvents(),
                 encoderReleases(),
                 deadLetters());
     }
