@@ -42,7 +42,7 @@ final class Releases {
                         config.places().encoders(),
                         config.gate(),
                         new Examiner(spec, views),
-                        config.threads());
+                        config.threads().step());
     }
 
     /** The encoder that starts the loop, probed with the tasks that are there already. */

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * @param learning all that weights depend on besides the log
  * @param gate that a release must pass
  * @param places where things are kept
- * @param threads of one training step
+ * @param threads that compute
  */
 public record TrainerConfig(
-        EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, int threads) {
+        EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, Threads threads) {
     public static final Setting<String> ENCODER_NAME = EncoderConfig.NAME;
     public static final Setting<Integer> INPUT_SIZE = EncoderConfig.INPUT_SIZE;
     public static final Setting<Path> STATE_FOLDER =
@@ -48,6 +48,13 @@ public record TrainerConfig(
                     1,
                     1024,
                     "that share a step; one where OMP_WAIT_POLICY is not passive");
+    private static final Setting<Integer> VIEW_THREADS =
+            Setting.integer(
+                    "trainer.view-threads",
+                    1,
+                    1,
+                    256,
+                    "that make the views of the next step; a fast accelerator wants several");
 
     /** Every setting of the room. */
     public static final List<Setting<?>> SETTINGS =
@@ -60,7 +67,8 @@ public record TrainerConfig(
                                     CHECKPOINT_EVERY,
                                     MARGIN,
                                     LEAST_RANK,
-                                    THREADS))
+                                    THREADS,
+                                    VIEW_THREADS))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -74,6 +82,14 @@ public record TrainerConfig(
      */
     public record Places(Path checkpoints, Path encoders, Duration every, ClaimsConfig claims) {}
 
+    /**
+     * Threads that compute.
+     *
+     * @param step that share a step
+     * @param views that make the views of the next step
+     */
+    public record Threads(int step, int views) {}
+
     public static TrainerConfig from(Settings settings) {
         return new TrainerConfig(
                 EncoderConfig.from(settings),
@@ -84,6 +100,6 @@ public record TrainerConfig(
                         settings.get(ENCODER_STORE),
                         settings.get(CHECKPOINT_EVERY),
                         ClaimsConfig.from(settings)),
-                settings.get(THREADS));
+                new Threads(settings.get(THREADS), settings.get(VIEW_THREADS)));
     }
 }

@@ -134,14 +134,16 @@ public final class TrainerLoop implements Room {
 
     private TrainingFold fold(Optional<Checkpoint> checkpoint) {
         if (checkpoint.isEmpty()) {
-            return TrainingFold.begin(config.encoder(), config.learning());
+            return TrainingFold.begin(
+                    config.encoder(), config.learning(), config.threads().views());
         }
         Checkpoint found = checkpoint.get();
         LOG.info(
                 "Going on at offset {} after {} steps",
                 found.offset(),
                 found.state().progress().steps());
-        return TrainingFold.resume(config.encoder(), config.learning(), found.state());
+        return TrainingFold.resume(
+                config.encoder(), config.learning(), found.state(), config.threads().views());
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
+import io.sluice.trainer.augment.Views;
+import io.sluice.trainer.augment.ViewsAhead;
+import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.objective.MoCo;
 import io.sluice.trainer.regularize.MemoryAwareSynapses;
@@ -39,15 +42,14 @@ final class Learner implements AutoCloseable {
     private final Regularizer regularizer;
     private final Sgd optimizer;
     private final TrainingStep step;
-    private final ViewMaker views;
-    private final ByteBuffer first;
-    private final ByteBuffer second;
+    private final ViewsAhead views;
     private final Shape batchShape;
 
     /**
      * @param arrays what {@link #state} gave, or nothing to begin
+     * @param viewThreads that make views ahead of their step
      */
-    Learner(EncoderSpec spec, LearningConfig config, Map<String, Tensor> arrays) {
+    Learner(EncoderSpec spec, LearningConfig config, Map<String, Tensor> arrays, int viewThreads) {
         this.manager = NDManager.newBaseManager("PyTorch");
         this.spec = spec;
         this.branches = branches(config, arrays);
@@ -71,33 +73,38 @@ final class Learner implements AutoCloseable {
                                 optimizer,
                                 new LearningRate(descent.rate(), descent.warmUp()),
                                 config.contrast().kept()));
-        this.views = new ViewMaker(config.seed(), config.contrast().recipe(), spec);
         int size = spec.inputSize();
         this.batchShape = new Shape(config.rhythm().batch(), 3, size, size);
-        this.first = buffer(batchShape.size());
-        this.second = buffer(batchShape.size());
+        ViewMaker maker = new ViewMaker(config.seed(), config.contrast().recipe(), spec);
+        this.views = new ViewsAhead(maker, batchShape.size(), viewThreads);
     }
 
     /**
-     * Takes planned steps one after another.
+     * Takes planned steps one after another; the views of each are made while the one before it is
+     * taken.
      *
      * @param first number of the first
      * @return what each of them saw
      */
     List<StepReport> run(long first, List<PlannedStep> steps) {
         List<StepReport> reports = new ArrayList<>();
-        for (PlannedStep planned : steps) {
-            reports.add(take(first + reports.size(), planned));
+        List<List<Visit>> batches = steps.stream().map(PlannedStep::visits).toList();
+        try (ViewsAhead.Run ahead = views.begin(batches)) {
+            for (PlannedStep planned : steps) {
+                reports.add(take(first + reports.size(), planned, ahead.next()));
+            }
         }
         return reports;
     }
 
-    private StepReport take(long number, PlannedStep planned) {
-        views.fill(planned.visits(), 0, first.asFloatBuffer());
-        views.fill(planned.visits(), 1, second.asFloatBuffer());
+    private StepReport take(long number, PlannedStep planned, Views seen) {
         Batch batch =
                 new Batch(
-                        first, second, planned.positions(), planned.replayed(), planned.weights());
+                        seen.first(),
+                        seen.second(),
+                        planned.positions(),
+                        planned.replayed(),
+                        planned.weights());
         return step.take(number, batch, batchShape);
     }
 
@@ -133,6 +140,7 @@ final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
+        views.close();
         manager.close();
     }
 

@@ -38,9 +38,10 @@ public final class TrainingFold implements AutoCloseable {
     private final Map<Long, Taught> taught = new HashMap<>();
     private Progress progress;
 
-    private TrainingFold(EncoderSpec spec, LearningConfig config, FoldState state) {
+    private TrainingFold(
+            EncoderSpec spec, LearningConfig config, FoldState state, int viewThreads) {
         this.config = config;
-        this.learner = new Learner(spec, config, state.arrays());
+        this.learner = new Learner(spec, config, state.arrays(), viewThreads);
         this.progress = state.progress();
         List<Arrival> items = state.replay().stream().map(Remembered::arrival).toList();
         this.replay =
@@ -51,13 +52,33 @@ public final class TrainingFold implements AutoCloseable {
 
     /** Begins with an encoder nothing has been learnt by. */
     public static TrainingFold begin(EncoderSpec spec, LearningConfig config) {
+        return begin(spec, config, 1);
+    }
+
+    /**
+     * Begins with an encoder nothing has been learnt by.
+     *
+     * @param viewThreads that make views ahead of their step; how many does not show in the weights
+     */
+    public static TrainingFold begin(EncoderSpec spec, LearningConfig config, int viewThreads) {
         Progress nothing = new Progress(0, 0, 0, 0, 0);
-        return new TrainingFold(spec, config, new FoldState(Map.of(), nothing, List.of()));
+        FoldState untrained = new FoldState(Map.of(), nothing, List.of());
+        return new TrainingFold(spec, config, untrained, viewThreads);
     }
 
     /** Goes on from a state as if nothing had happened in between. */
     public static TrainingFold resume(EncoderSpec spec, LearningConfig config, FoldState state) {
-        return new TrainingFold(spec, config, state);
+        return resume(spec, config, state, 1);
+    }
+
+    /**
+     * Goes on from a state as if nothing had happened in between.
+     *
+     * @param viewThreads that make views ahead of their step
+     */
+    public static TrainingFold resume(
+            EncoderSpec spec, LearningConfig config, FoldState state, int viewThreads) {
+        return new TrainingFold(spec, config, state, viewThreads);
     }
 
     /** How many arrivals the next round takes. */
@@ -132,7 +153,7 @@ public final class TrainingFold implements AutoCloseable {
     }
 
     /** Native arrays held between rounds. */
-    int heldArrays() {
+    public int heldArrays() {
         return learner.heldArrays();
     }
 
