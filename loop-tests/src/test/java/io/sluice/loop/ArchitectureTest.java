@@ -25,7 +25,8 @@ class ArchitectureTest {
         "io.sluice.selector.dedup..",
         "io.sluice.selector.feedback..",
         "io.sluice.selector.decide..",
-        "io.sluice.trainer.replay.."
+        "io.sluice.trainer.replay..",
+        "io.sluice.trainer.prune.."
     };
 
     private static final String[] NUMERIC = {
@@ -74,7 +75,8 @@ class ArchitectureTest {
                                     "io.sluice.selector.dedup..",
                                     "io.sluice.selector.feedback..",
                                     "io.sluice.selector.decide..",
-                                    "io.sluice.trainer.replay.."));
+                                    "io.sluice.trainer.replay..",
+                                    "io.sluice.trainer.prune.."));
 
     @ArchTest
     static final ArchRule numericsNeedNothingButTheirEngine =
@@ -85,7 +87,10 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat(
                             resideInAnyPackage(NUMERIC_NEEDS)
                                     .or(resideInAnyPackage(NUMERIC))
-                                    .or(resideInAnyPackage("io.sluice.trainer.replay..")));
+                                    .or(
+                                            resideInAnyPackage(
+                                                    "io.sluice.trainer.replay..",
+                                                    "io.sluice.trainer.prune..")));
 
     /** Law 5: what weights depend on never asks for the time. */
     @ArchTest

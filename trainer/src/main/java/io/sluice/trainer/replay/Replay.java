@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A bounded memory of the stream; what it keeps depends on the items' positions and a seed. */
+/**
+ * A bounded memory of the stream; what it keeps depends on the items' positions, a seed, and what
+ * training saw of them.
+ */
 public interface Replay<T> {
     /**
      * Takes an item in.
@@ -15,15 +18,19 @@ public interface Replay<T> {
     Optional<T> add(long position, T item);
 
     /**
+     * Takes in what training saw of an item; of one that it does not keep, nothing.
+     *
+     * @param feature of unit length, (P)
+     */
+    default void saw(long position, float[] feature) {}
+
+    /**
      * Draws items: without repeats where there are enough, else all of them and then with repeats.
      */
     List<T> draw(int count, SplittableRandom random);
 
     /** All it keeps, in an order of its own that it can be restored from. */
     List<T> items();
-
-    /** How many were ever added. */
-    long seen();
 
     int size();
 }

@@ -60,7 +60,7 @@ public final class ReservoirReplay<T> implements Replay<T> {
         return List.copyOf(slots);
     }
 
-    @Override
+    /** How many were ever added. */
     public long seen() {
         return seen;
     }

@@ -1,0 +1,102 @@
+package io.sluice.trainer.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MinRedReplayTest {
+    private final MinRedReplay<Long> replay = new MinRedReplay<>(3, 2);
+
+    @Test
+    void dropsTheOlderOfTheTwoMostAlike() {
+        fill();
+        replay.saw(0, at(0));
+        replay.saw(1, at(90));
+        replay.saw(2, at(80));
+
+        assertThat(replay.add(3, 3L)).contains(1L);
+        assertThat(replay.items()).containsExactly(0L, 3L, 2L);
+    }
+
+    @Test
+    void dropsTheOldestUntilTrainingHasSeenTwo() {
+        fill();
+        replay.saw(2, at(0));
+        assertThat(replay.add(3, 3L)).contains(0L);
+        assertThat(replay.add(4, 4L)).contains(1L);
+    }
+
+    @Test
+    void sparesWhatTrainingHasNotSeen() {
+        fill();
+        replay.saw(1, at(0));
+        replay.saw(2, at(180));
+        assertThat(replay.add(3, 3L)).contains(1L); // the only two, however little alike
+        replay.saw(3, at(170));
+        assertThat(replay.add(4, 4L)).contains(2L);
+        assertThat(replay.items()).contains(0L);
+    }
+
+    @Test
+    void comparesTheMiddleOfWhatWasSeen() {
+        fill();
+        replay.saw(0, at(0));
+        replay.saw(1, at(40));
+        replay.saw(2, at(75));
+        replay.saw(2, at(15)); // now at 45
+        assertThat(replay.add(3, 3L)).contains(1L);
+    }
+
+    @Test
+    void passesOverWhatItDoesNotKeep() {
+        fill();
+        replay.saw(9, at(0));
+        assertThat(replay.add(3, 3L)).contains(0L);
+    }
+
+    @Test
+    void keepsWhatDiffersInAStreamThatRepeatsOnePlace() {
+        MinRedReplay<Long> kept = new MinRedReplay<>(6, 2);
+        for (long n = 0; n < 100; n++) {
+            kept.add(n, n);
+            kept.saw(n, at(n % 10 == 0 ? 36 * (n / 10) : 5 + n * .01)); // a tenth of it differs
+        }
+        assertThat(kept.items().stream().filter(n -> n % 10 == 0)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void goesOnAsIfNothingHadHappened() {
+        MinRedReplay<Long> whole = new MinRedReplay<>(8, 2);
+        run(whole, 0, 30);
+        List<Long> positions = new ArrayList<>(whole.items());
+
+        MinRedReplay<Long> resumed =
+                new MinRedReplay<>(
+                        8, 2, new MinRedReplay.Kept<>(whole.items(), positions, whole.known()));
+
+        run(whole, 30, 90);
+        run(resumed, 30, 90);
+        assertThat(resumed.items()).isEqualTo(whole.items());
+    }
+
+    private static void run(MinRedReplay<Long> replay, long from, long to) {
+        for (long n = from; n < to; n++) {
+            replay.add(n, n);
+            replay.saw(n, at(n * n * 7 % 360));
+            replay.saw(n / 2, at(n * 11 % 360));
+        }
+    }
+
+    private void fill() {
+        for (long n = 0; n < 3; n++) {
+            replay.add(n, n);
+        }
+    }
+
+    private static float[] at(double degrees) {
+        double angle = Math.toRadians(degrees);
+        return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
+    }
+}
