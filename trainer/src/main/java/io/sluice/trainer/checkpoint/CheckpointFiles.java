@@ -17,6 +17,7 @@ final class CheckpointFiles {
     static final String ARRAYS = "arrays.safetensors";
     static final String COUNTERS = "counters.json";
     static final String REPLAY = "replay.bin";
+    static final String HISTORY = "history.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,6 +29,7 @@ final class CheckpointFiles {
         files.put(ARRAYS, Safetensors.toBytes(state.arrays(), Map.of()));
         files.put(REPLAY, ReplayFile.toBytes(state.replay()));
         files.put(COUNTERS, counters(checkpoint));
+        files.put(HISTORY, HistoryFile.toBytes(checkpoint.history()));
         return files;
     }
 
@@ -42,7 +44,8 @@ final class CheckpointFiles {
                         counters.get("lossSteps").longValue());
         FoldState state =
                 new FoldState(arrays(files), progress, ReplayFile.parse(file(files, REPLAY)));
-        return new Checkpoint(state, counters.get("offset").longValue());
+        History history = HistoryFile.parse(file(files, HISTORY));
+        return new Checkpoint(state, counters.get("offset").longValue(), history);
     }
 
     private static Map<String, Tensor> arrays(Map<String, byte[]> files) throws IOException {

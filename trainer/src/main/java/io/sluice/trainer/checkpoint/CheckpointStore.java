@@ -5,8 +5,10 @@ import io.sluice.core.identity.ContentHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +20,33 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of checkpoints, each a folder that appears whole or not at all: written aside, forced to
- * disk, renamed. The last two are kept; one whose checksums do not hold is passed over, saying so.
+ * disk, renamed. The last ones are kept; one whose checksums do not hold is passed over, saying so.
  */
 public final class CheckpointStore {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
     private static final String PREFIX = "checkpoint-";
     private static final String ASIDE = ".partial";
     private static final String CHECKSUMS = "SHA256SUMS";
-    private static final int KEPT = 2;
 
     private final Path root;
+    private final int kept;
 
     public CheckpointStore(Path root) {
-        this.root = root;
+        this(root, 2);
     }
 
-    /** Saves a checkpoint and lets go of all but the last two. */
+    /**
+     * @param kept how many, at least 2, so that a broken one never was the only one
+     */
+    public CheckpointStore(Path root, int kept) {
+        if (kept < 2) {
+            throw new IllegalArgumentException("At least 2 checkpoints are kept, not " + kept);
+        }
+        this.root = root;
+        this.kept = kept;
+    }
+
+    /** Saves a checkpoint and lets go of old ones, and of newer ones: they were passed over. */
     public void save(Checkpoint checkpoint) throws IOException {
         Path aside = root.resolve(ASIDE);
         remove(aside);
@@ -51,27 +64,55 @@ public final class CheckpointStore {
         remove(target);
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
         Durable.sync(root);
-        for (Path old : newestFirst().stream().skip(KEPT).toList()) {
-            remove(old);
+        List<Path> all = newestFirst();
+        int at = all.indexOf(target);
+        for (int i = 0; i < all.size(); i++) {
+            if (i < at || i >= at + kept) {
+                remove(all.get(i));
+            }
         }
     }
 
-    /** The newest checkpoint that is whole. */
+    /**
+     * The newest checkpoint that is whole; none where there has never been one.
+     *
+     * @throws BrokenCheckpointException if there are some and none is whole
+     */
     public Optional<Checkpoint> latest() throws IOException {
+        List<String> broken = new ArrayList<>();
         for (Path folder : newestFirst()) {
             try {
-                return Optional.of(CheckpointFiles.parse(read(folder)));
-            } catch (IOException e) {
-                LOG.warn("Passing over {}: {}", folder, e.getMessage());
+                Checkpoint found = CheckpointFiles.parse(read(folder));
+                if (!broken.isEmpty()) {
+                    LOG.warn("Going on from {}, the newest that is whole", folder);
+                }
+                return Optional.of(found);
+            } catch (IOException | RuntimeException e) { // of another version, perhaps
+                LOG.warn("Passing over {}: {}", folder, reason(e));
+                broken.add("%s: %s".formatted(folder.getFileName(), reason(e)));
             }
         }
+        if (!broken.isEmpty()) {
+            throw new BrokenCheckpointException(
+                    "No checkpoint in %s can be read (%s): put one back from a copy, or move the folder away to train anew from the beginning of the log"
+                            .formatted(root, String.join("; ", broken)));
+        }
         return Optional.empty();
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof NoSuchFileException missing
+                ? Path.of(missing.getFile()).getFileName() + " is missing"
+                : String.valueOf(e.getMessage());
     }
 
     private static Map<String, byte[]> read(Path folder) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String line : Files.readAllLines(folder.resolve(CHECKSUMS))) {
             String[] parts = line.split("  ", 2);
+            if (parts.length < 2) {
+                throw new BrokenCheckpointException(CHECKSUMS + " is cut off");
+            }
             byte[] content = Files.readAllBytes(folder.resolve(parts[1]));
             if (!ContentHash.of(content).equals(parts[0])) {
                 throw new BrokenCheckpointException(parts[1] + " is not what was written");

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class SelectedLog implements AutoCloseable {
     private static final int RECORDS_PER_POLL = 200;
 
+    private final Connection connection;
     private final TopicPartition partition;
     private final RecordCodec<SelectedImage> codec;
     private final int inputSize;
@@ -36,6 +38,7 @@ public final class SelectedLog implements AutoCloseable {
             RecordCodec<SelectedImage> codec,
             String group,
             int inputSize) {
+        this.connection = connection;
         this.partition = new TopicPartition(topic.name(), 0);
         this.codec = codec;
         this.inputSize = inputSize;
@@ -43,7 +46,7 @@ public final class SelectedLog implements AutoCloseable {
         properties.put("group.id", group);
         properties.put("enable.auto.commit", "false");
         properties.put("isolation.level", "read_committed");
-        properties.put("auto.offset.reset", "earliest");
+        properties.put("auto.offset.reset", "none"); // never past what is missing
         properties.put("max.poll.records", RECORDS_PER_POLL);
         this.consumer =
                 new KafkaConsumer<>(
@@ -51,7 +54,12 @@ public final class SelectedLog implements AutoCloseable {
         consumer.assign(List.of(partition));
     }
 
-    /** Goes to an offset; what is gone from the log by retention is skipped. */
+    /** What the broker says of it now. */
+    public LogFacts facts() {
+        return LogFacts.ask(connection, partition.topic());
+    }
+
+    /** Goes to an offset, which must be kept. */
     public void seek(long offset) {
         consumer.seek(partition, offset);
     }
@@ -62,10 +70,22 @@ public final class SelectedLog implements AutoCloseable {
         return committed == null ? 0 : committed.offset();
     }
 
+    /**
+     * What comes next.
+     *
+     * @throws BrokenLogException if the records that come next are gone
+     */
     public List<Entry> poll(Duration patience) {
         List<Entry> entries = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
-            entries.add(entry(found));
+        try {
+            for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
+                entries.add(entry(found));
+            }
+        } catch (OffsetOutOfRangeException e) {
+            long missing = consumer.position(partition);
+            throw new BrokenLogException(
+                    "Offset %d of %s is gone while it was to be trained on: it expired because training is behind, or was deleted"
+                            .formatted(missing, partition.topic()));
         }
         return entries;
     }

@@ -78,8 +78,7 @@ public final class TrainingStep {
             regularizer.addTo(gradients);
             NDArray features = queries.add(keys).normalize(2, 1); // (B, P)
             StepReport report =
-                    new StepReport(
-                            losses.toFloatArray(), features.toFloatArray(), norm(gradients));
+                    new StepReport(losses.toFloatArray(), features.toFloatArray(), norm(gradients));
             refuseNonsense(number, report);
             descent.optimizer()
                     .update(branches.query().parameters(), gradients, descent.rate().at(number));

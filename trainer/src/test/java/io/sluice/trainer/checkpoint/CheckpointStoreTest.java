@@ -1,8 +1,10 @@
 package io.sluice.trainer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.trainer.checkpoint.History.Turn;
 import io.sluice.trainer.fold.FoldState;
 import io.sluice.trainer.fold.FoldState.Progress;
 import io.sluice.trainer.fold.FoldState.Remembered;
@@ -10,20 +12,29 @@ import io.sluice.trainer.fold.Taught;
 import io.sluice.trainer.fold.TinyTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointStoreTest {
+    private static final History HISTORY =
+            new History(
+                    "topic-1",
+                    Map.of("trainer.seed", "1"),
+                    List.of(new Turn(2, "trainer.learning-rate changed from 1 to 2")));
+
     @TempDir private Path folder;
     private CheckpointStore store;
 
     @BeforeEach
     void open() {
-        store = new CheckpointStore(folder);
+        store = new CheckpointStore(folder, 2);
     }
 
     @Test
@@ -33,6 +44,7 @@ class CheckpointStoreTest {
         Checkpoint found = store.latest().orElseThrow();
 
         assertThat(found.offset()).isEqualTo(7);
+        assertThat(found.history()).isEqualTo(HISTORY);
         assertThat(found.state().progress()).isEqualTo(new Progress(3, 2, .5, 4.25, 1));
         assertThat(found.state().arrays().get("query/a").values()).containsExactly(1, 2);
         Remembered remembered = found.state().replay().get(0);
@@ -45,6 +57,76 @@ class CheckpointStoreTest {
     @Test
     void thereIsNoneAtFirst() throws Exception {
         assertThat(store.latest()).isEmpty();
+    }
+
+    @Test
+    void asManyAreKeptAsWereAskedFor() throws Exception {
+        CheckpointStore three = new CheckpointStore(folder, 3);
+        for (long offset : new long[] {9, 10, 11, 12}) {
+            three.save(checkpoint(offset));
+        }
+
+        try (Stream<Path> kept = Files.list(folder)) {
+            assertThat(kept).hasSize(3);
+        }
+        assertThat(three.latest().orElseThrow().offset()).isEqualTo(12);
+    }
+
+    @Test
+    void fewerThanTwoAreRefused() {
+        assertThatThrownBy(() -> new CheckpointStore(folder, 1))
+                .hasMessageContaining("At least 2 checkpoints");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arrays.safetensors",
+                "replay.bin",
+                "counters.json",
+                "history.json",
+                "SHA256SUMS"
+            })
+    void whateverFileIsTornItGivesWayToTheOneBefore(String file) throws Exception {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        byte[] content = Files.readAllBytes(newest().resolve(file));
+        for (int kept : new int[] {content.length - 2, content.length / 2, 0}) {
+            Files.write(newest().resolve(file), Arrays.copyOf(content, kept));
+
+            assertThat(store.latest().orElseThrow().offset()).as("%d bytes", kept).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whenAllAreBrokenItSaysWhyAndDoesNotBeginAnew() throws Exception {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path checkpoint : all.toList()) {
+                Files.delete(checkpoint.resolve("replay.bin"));
+            }
+        }
+
+        assertThatThrownBy(store::latest)
+                .isInstanceOf(BrokenCheckpointException.class)
+                .hasMessageContainingAll(
+                        folder.toString(),
+                        "0002: replay.bin is missing",
+                        "0001: replay.bin is missing",
+                        "move the folder away");
+    }
+
+    @Test
+    void aBrokenOneGoesWhenTrainingHasPassedItByAnotherWay() throws Exception {
+        store.save(checkpoint(1));
+        store.save(checkpoint(5));
+        Files.delete(newest().resolve("replay.bin"));
+
+        store.save(checkpoint(3));
+
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(3);
+        assertThat(newest().getFileName().toString()).endsWith("0003");
     }
 
     @Test
@@ -104,6 +186,6 @@ class CheckpointStoreTest {
                         List.of(
                                 new Remembered(
                                         TinyTraining.arrival(5), new Taught(4, 1.5f, 2.5f))));
-        return new Checkpoint(state, offset);
+        return new Checkpoint(state, offset, HISTORY);
     }
 }

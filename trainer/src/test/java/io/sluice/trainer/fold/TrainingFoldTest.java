@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
+import io.sluice.trainer.checkpoint.History;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ class TrainingFoldTest {
     void aTrainerThatWasKilledEndsWithTheSameWeights(@TempDir Path folder) throws Exception {
         TrainingFold killed = TrainingFold.begin(TinyTraining.SPEC, TinyTraining.config(1));
         TinyTraining.advance(killed, 14);
-        CheckpointStore store = new CheckpointStore(folder);
-        store.save(new Checkpoint(killed.state(), 14));
+        CheckpointStore store = new CheckpointStore(folder, 2);
+        store.save(new Checkpoint(killed.state(), 14, History.unknown()));
         TinyTraining.advance(killed, 18); // lost: it is never closed and never saved again
 
         Checkpoint found = store.latest().orElseThrow();
