@@ -28,9 +28,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./sluice bench embed",
             "  ./sluice bench select",
+            "  ./sluice bench train",
             "  ./sluice bench soak --images 20000 --mutants 5000 --records 5000"
         },
-        subcommands = {BenchCommand.Embed.class, SelectCommand.class, SoakCommand.class})
+        subcommands = {
+            BenchCommand.Embed.class,
+            SelectCommand.class,
+            TrainCommand.class,
+            SoakCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -11,6 +11,9 @@ final class ThreadGroups {
         BY_BEGINNING.put("bench-reader", "reader of the results");
         BY_BEGINNING.put("bench-", "bare: forward");
         BY_BEGINNING.put("decode-", "decode");
+        BY_BEGINNING.put("train-step", "train: steps");
+        BY_BEGINNING.put("views-", "train: views");
+        BY_BEGINNING.put("ForkJoinPool", "train: views");
         BY_BEGINNING.put("embed-", "job: forward and scores");
         BY_BEGINNING.put("embed ", "flink: embed task and sinks");
         BY_BEGINNING.put("Source Data Fetcher", "flink: source fetcher");
