@@ -2,17 +2,12 @@ package io.sluice.selector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.local.SharedServices;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectionDecision;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.TopicLog.Entry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,16 +22,10 @@ final class BarsOfAnotherFormatTest {
 
     @TempDir private Path folder;
 
-    private final Topics topics = new Topics("format-", 1, Duration.ofDays(7));
-    private final Connection connection;
-    private final TopicLog<ScoredImage> input;
-    private final TopicLog<SelectionDecision> output;
+    private final OnBroker broker;
 
     BarsOfAnotherFormatTest() throws Exception {
-        connection = SharedServices.connection(topics);
-        SchemaRegistry registry = new ConfluentRegistry(connection.registryUrl());
-        input = new TopicLog<>(topics.scoredImages(), registry, connection);
-        output = new TopicLog<>(topics.selectionDecisions(), registry, connection);
+        broker = OnBroker.topics("format-", 1);
     }
 
     /** As after an update: the broker holds what a selector of another version wrote. */
@@ -46,7 +35,7 @@ final class BarsOfAnotherFormatTest {
         decide(scored.subList(0, IMAGES / 2), IMAGES / 2, "before");
         writeInAnotherFormat(Scored.FIRST);
         decide(scored.subList(IMAGES / 2, IMAGES), IMAGES, "after");
-        assertThat(output.read(IMAGES))
+        assertThat(broker.decisions().read(IMAGES))
                 .extracting(SelectionDecision::getImageId)
                 .doesNotHaveDuplicates()
                 .hasSize(IMAGES);
@@ -54,10 +43,10 @@ final class BarsOfAnotherFormatTest {
 
     private void decide(List<Entry<ScoredImage>> images, int decisions, String name)
             throws Exception {
-        Process selector = SelectorProcess.start(topics, connection, folder.resolve(name));
+        Process selector = broker.start(folder.resolve(name), Map.of());
         try {
-            input.append(images);
-            output.await(decisions);
+            broker.scored().append(images);
+            broker.decisions().await(decisions);
         } finally {
             selector.destroy();
         }
@@ -65,10 +54,10 @@ final class BarsOfAnotherFormatTest {
     }
 
     private void writeInAnotherFormat(String key) throws Exception {
-        String changelog = topics.group("selector") + "-bars-changelog";
+        String changelog = broker.topics().group("selector") + "-bars-changelog";
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
-                        connection.properties(),
+                        broker.connection().properties(),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(changelog, 0, key, ANOTHER)).get();

@@ -29,10 +29,6 @@ public final class SelectorProcess {
         Shutdown.runUntilStopped(SelectorMain.room(Settings.of(given)));
     }
 
-    static Process start(Topics topics, Connection connection, Path folder) throws IOException {
-        return start(topics, connection, folder, Map.of());
-    }
-
     /** With settings beside the usual ones. */
     static Process start(
             Topics topics, Connection connection, Path folder, Map<String, String> more)

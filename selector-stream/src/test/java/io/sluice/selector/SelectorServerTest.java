@@ -9,12 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.core.run.Room;
 import io.sluice.core.settings.Settings;
-import io.sluice.local.SharedServices;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.ScoredImage;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.TopicLog.Entry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,17 +45,16 @@ final class SelectorServerTest {
 
     @Test
     void answersWhatItIsAskedWhileItRuns() throws Exception {
-        Topics topics = new Topics("serving-", 2, Duration.ofDays(7));
-        Connection connection = SharedServices.connection(topics);
-        SchemaRegistry registry = new ConfluentRegistry(connection.registryUrl());
-        new TopicLog<>(topics.scoredImages(), registry, connection).append(scored());
+        OnBroker broker = OnBroker.topics("serving-", 2);
+        broker.scored().append(scored());
         port = freePort();
         Map<String, String> settings =
-                new HashMap<>(SelectorProcess.settings(topics, connection, folder));
+                new HashMap<>(
+                        SelectorProcess.settings(broker.topics(), broker.connection(), folder));
         settings.put("selector.http-port", Integer.toString(port));
         try (Room room = SelectorMain.room(Settings.of(settings))) {
             CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(room));
-            new TopicLog<>(topics.selectionDecisions(), registry, connection).read(IMAGES);
+            broker.decisions().read(IMAGES);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(get("/tasks").statusCode()).isEqualTo(200));
             tellsWhereTasksStand();

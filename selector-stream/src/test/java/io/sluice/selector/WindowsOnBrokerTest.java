@@ -6,17 +6,11 @@ import static io.sluice.selector.Scored.score;
 import static io.sluice.selector.Scored.signs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.local.SharedServices;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.ScoredTask;
-import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TaskDecision;
 import io.sluice.schemas.record.TaskSelection;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.TopicLog.Entry;
 import io.sluice.selector.retrieve.Examples;
 import io.sluice.selector.retrieve.Finding;
@@ -25,7 +19,6 @@ import io.sluice.selector.retrieve.Retrieval;
 import io.sluice.selector.retrieve.Window;
 import io.sluice.selector.retrieve.WindowQuota;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,44 +46,23 @@ final class WindowsOnBrokerTest {
 
     @Test
     void losesAndRepeatsNothingWhenKilledWhileImagesAreHeld() throws Exception {
-        Topics topics = new Topics("windows-", PARTITIONS, Duration.ofDays(7));
-        Connection connection = SharedServices.connection(topics);
-        SchemaRegistry registry = new ConfluentRegistry(connection.registryUrl());
-        TopicLog<ScoredImage> input = new TopicLog<>(topics.scoredImages(), registry, connection);
-        TopicLog<SelectionDecision> output =
-                new TopicLog<>(topics.selectionDecisions(), registry, connection);
+        OnBroker broker = OnBroker.topics("windows-", PARTITIONS);
         List<Entry<ScoredImage>> scored = scored();
         int half = DECIDED / 2 + HELD;
 
-        input.append(scored.subList(0, half));
-        Process first = SelectorProcess.start(topics, connection, folder.resolve("a"), SETTINGS);
-        killAfter(DECIDED / 2, output, first); // all windows that are full; the rest is held
-        input.append(scored.subList(half, scored.size()));
+        broker.scored().append(scored.subList(0, half));
+        // all windows that are full; the rest is held
+        broker.killAfter(DECIDED / 2, broker.start(folder.resolve("a"), SETTINGS));
+        broker.scored().append(scored.subList(half, scored.size()));
         // what is held is only on the broker now
-        Process second = SelectorProcess.start(topics, connection, folder.resolve("b"), SETTINGS);
-        killAfter(DECIDED / 2 + 10 * WINDOW, output, second);
-        Process last = SelectorProcess.start(topics, connection, folder.resolve("b"), SETTINGS);
-        List<SelectionDecision> decisions = output.read(DECIDED);
+        Process second = broker.start(folder.resolve("b"), SETTINGS);
+        broker.killAfter(DECIDED / 2 + 10 * WINDOW, second);
+        Process last = broker.start(folder.resolve("b"), SETTINGS);
+        List<SelectionDecision> decisions = broker.decisions().read(DECIDED);
         last.destroyForcibly().waitFor();
 
-        assertThat(decisions)
-                .extracting(SelectionDecision::getImageId)
-                .doesNotHaveDuplicates()
-                .hasSize(DECIDED);
-        assertThat(new TopicLog<>(topics.selectedImages(), registry, connection).read(1))
-                .extracting(SelectedImage::getImageId)
-                .containsExactlyInAnyOrderElementsOf(
-                        decisions.stream()
-                                .filter(SelectionDecision::getKept)
-                                .map(SelectionDecision::getImageId)
-                                .toList());
+        broker.assertNothingLostOrRepeated(decisions, DECIDED);
         assertThat(said(decisions)).isEqualTo(saidInOneUndisturbedRun(scored));
-    }
-
-    private static void killAfter(int count, TopicLog<?> output, Process process)
-            throws InterruptedException {
-        output.await(count);
-        process.destroyForcibly().waitFor();
     }
 
     private static List<Entry<ScoredImage>> scored() {
