@@ -11,11 +11,15 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.sluice.encoder.EncoderSpec;
+import io.sluice.encoder.block.Statistics;
 import io.sluice.trainer.TrainerConfig;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.augment.Views;
 import io.sluice.trainer.fold.LearningConfig;
+import io.sluice.trainer.network.Branch;
 import io.sluice.trainer.network.Branches;
+import io.sluice.trainer.network.MlpShape;
+import io.sluice.trainer.network.MlpShape.Norms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,12 +56,12 @@ final class BareStep implements AutoCloseable {
         LearningConfig.Contrast contrast = this.config.contrast();
         this.manager = NDManager.newBaseManager("PyTorch");
         this.branches =
-                Branches.untrained(
-                        manager, config.encoder(), contrast.projection(), this.config.seed());
+                Branches.untrained(manager, config.encoder(), head(config), this.config.seed());
         this.weights = new ParameterStore(manager, false);
         this.weights.setParameterServer(null, new Device[] {manager.getDevice()});
         this.queue =
-                manager.randomNormal(new Shape(contrast.queue(), contrast.projection()))
+                manager.randomNormal(
+                                new Shape(contrast.keys().queue(), contrast.heads().projection()))
                         .normalize(2, 1);
         pair();
         makeViews(config.encoder(), images);
@@ -80,13 +84,14 @@ final class BareStep implements AutoCloseable {
             first.tempAttach(scope);
             second.tempAttach(scope);
             queue.tempAttach(scope);
-            NDArray keys = branches.momentum().project(weights, second); // (B, P)
+            NDArray keys = unit(branches.momentum(), second); // (B, P)
             NDArray loss; // ()
             try (GradientCollector tape = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray queries = branches.query().project(weights, first); // (B, P)
+                NDArray queries = unit(branches.query(), first); // (B, P)
                 NDArray alike = queries.mul(keys).sum(new int[] {1}, true); // (B, 1)
                 NDArray unlike = queries.matMul(queue.transpose()); // (B, K)
-                NDArray logits = alike.concat(unlike, 1).div(config.contrast().temperature());
+                NDArray logits =
+                        alike.concat(unlike, 1).div(config.contrast().keys().temperature());
                 loss = logits.logSoftmax(1).get(new NDIndex(":, 0")).neg().mean();
                 tape.backward(loss);
             }
@@ -94,6 +99,16 @@ final class BareStep implements AutoCloseable {
             enqueue(keys);
             return looks ? loss.getFloat() : 0;
         }
+    }
+
+    private NDArray unit(Branch branch, NDArray views) {
+        return branch.project(weights, views, Statistics.BATCH).normalize(2, 1);
+    }
+
+    private static MlpShape head(TrainerConfig config) {
+        int features = config.encoder().dimension();
+        int projection = config.learning().contrast().heads().projection();
+        return MlpShape.of("projector", features, features, 2, projection, Norms.NONE);
     }
 
     /**
@@ -111,10 +126,10 @@ final class BareStep implements AutoCloseable {
             }
             gradient.muli(0);
         }
-        try (NDArray delta = weight.velocity().mul(descent.rate())) {
+        try (NDArray delta = weight.velocity().mul(descent.rate().rate())) {
             theta.subi(delta);
         }
-        double kept = config.contrast().kept();
+        double kept = config.contrast().keys().momentum().kept();
         try (NDArray pull = theta.mul(1 - kept)) {
             weight.follower().muli(kept).addi(pull);
         }
@@ -122,7 +137,7 @@ final class BareStep implements AutoCloseable {
 
     private void enqueue(NDArray keys) {
         long count = keys.getShape().get(0);
-        if (next + count > config.contrast().queue()) {
+        if (next + count > config.contrast().keys().queue()) {
             next = 0;
         }
         queue.set(new NDIndex("{}:{}", next, next + count), keys);

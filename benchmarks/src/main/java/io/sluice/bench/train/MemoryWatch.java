@@ -35,7 +35,7 @@ public final class MemoryWatch {
                     Map.entry("trainer.replay-capacity", "64"),
                     Map.entry("trainer.queue-size", "64"),
                     Map.entry("trainer.projection", "8"),
-                    Map.entry("trainer.mas-samples", "2"));
+                    Map.entry("trainer.importance-samples", "2"));
 
     /** A hundred and sixty bytes a step: an array forgotten per step, be it of one number. */
     private static final double FLAT_RESIDENT = 16;

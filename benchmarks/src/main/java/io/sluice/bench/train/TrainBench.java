@@ -98,7 +98,7 @@ public final class TrainBench {
                 config.encoder().architecture().toString(),
                 config.encoder().inputSize(),
                 config.learning().rhythm().batch(),
-                config.learning().contrast().queue(),
+                config.learning().contrast().keys().queue(),
                 config.learning().memory().kind().toString(),
                 EngineThreads.of(config),
                 waitPolicy == null ? "unset" : waitPolicy,

@@ -72,17 +72,27 @@ public final class ResNet extends AbstractBlock {
     /**
      * Applies the network.
      *
-     * @param images (N, 3, H, W), float32, normalized
      * @param training whether batch norm uses the batch's statistics and moves its running ones
      * @return pooled features (N, D)
      */
     public NDArray features(ParameterStore store, NDArray images, boolean training) {
-        NDArray x = Activation.relu(stem.apply(store, images, training));
+        return features(store, images, training ? Statistics.BATCH : Statistics.RUNNING);
+    }
+
+    /**
+     * Applies the network.
+     *
+     * @param images (N, 3, H, W), float32, normalized
+     * @param statistics that batch norm uses
+     * @return pooled features (N, D)
+     */
+    public NDArray features(ParameterStore store, NDArray images, Statistics statistics) {
+        NDArray x = Activation.relu(stem.apply(store, images, statistics));
         if (shape.stem() == Stem.IMAGENET) {
             x = Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
         }
         for (ResidualBlock block : blocks) {
-            x = block.apply(store, x, training);
+            x = block.apply(store, x, statistics);
         }
         return x.flatten(2, 3).mean(new int[] {2});
     }
@@ -125,10 +135,5 @@ public final class ResNet extends AbstractBlock {
                         .build();
         parameter.setArray(Tensors.create(manager, Objects.requireNonNull(weights.get(name))));
         return addParameter(parameter);
-    }
-
-    /** Makes the parameter of this name. */
-    interface ParameterSource {
-        Parameter parameter(String name);
     }
 }

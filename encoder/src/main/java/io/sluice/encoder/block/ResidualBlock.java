@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
 import io.sluice.encoder.ResNetLayout.Residual;
-import io.sluice.encoder.block.ResNet.ParameterSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,12 @@ final class ResidualBlock {
         this.shortcut = block.shortcut().map(part -> new ConvNorm(arrays, part)).orElse(null);
     }
 
-    NDArray apply(ParameterStore store, NDArray x, boolean training) {
-        NDArray residual = path.get(0).apply(store, x, training);
+    NDArray apply(ParameterStore store, NDArray x, Statistics statistics) {
+        NDArray residual = path.get(0).apply(store, x, statistics);
         for (ConvNorm part : path.subList(1, path.size())) {
-            residual = part.apply(store, Activation.relu(residual), training);
+            residual = part.apply(store, Activation.relu(residual), statistics);
         }
-        NDArray past = shortcut == null ? x : shortcut.apply(store, x, training);
+        NDArray past = shortcut == null ? x : shortcut.apply(store, x, statistics);
         return Activation.relu(residual.add(past));
     }
 }

@@ -35,6 +35,11 @@ public final class StepWeights extends ParameterStore {
         return copies.computeIfAbsent(parameter.getId(), id -> copy(parameter));
     }
 
+    /** Whether the step has made use of a parameter. */
+    public boolean holds(Parameter parameter) {
+        return copies.containsKey(parameter.getId());
+    }
+
     private NDArray copy(Parameter parameter) {
         NDArray copy = parameter.getArray().duplicate();
         copy.attach(scope);

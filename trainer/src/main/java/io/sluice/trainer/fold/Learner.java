@@ -6,42 +6,27 @@ import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.Preprocessor;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
-import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.augment.Views;
 import io.sluice.trainer.augment.ViewsAhead;
 import io.sluice.trainer.augment.Visit;
-import io.sluice.trainer.network.Branches;
-import io.sluice.trainer.objective.MoCo;
-import io.sluice.trainer.regularize.MemoryAwareSynapses;
-import io.sluice.trainer.regularize.Regularizer;
+import io.sluice.trainer.fold.FoldState.Progress;
+import io.sluice.trainer.regularize.Sample;
 import io.sluice.trainer.step.Batch;
-import io.sluice.trainer.step.LearningRate;
-import io.sluice.trainer.step.Sgd;
+import io.sluice.trainer.step.Moment;
 import io.sluice.trainer.step.StepReport;
 import io.sluice.trainer.step.TrainingStep;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that holds native arrays: both branches, the optimizer, the regularizer. */
+/** Everything that holds native arrays, and the views that steps are taken on. */
 final class Learner implements AutoCloseable {
-    private static final String QUERY = "query/";
-    private static final String MOMENTUM = "momentum/";
-    private static final String OBJECTIVE = "objective/";
-    private static final String OPTIMIZER = "optimizer/";
-    private static final String REGULARIZER = "regularizer/";
-
     private final NDManager manager;
     private final EncoderSpec spec;
-    private final Branches branches;
-    private final MoCo objective;
-    private final Regularizer regularizer;
-    private final Sgd optimizer;
+    private final Machinery machinery;
     private final TrainingStep step;
+    private final ViewMaker maker;
     private final ViewsAhead views;
     private final Shape batchShape;
 
@@ -52,30 +37,11 @@ final class Learner implements AutoCloseable {
     Learner(EncoderSpec spec, LearningConfig config, Map<String, Tensor> arrays, int viewThreads) {
         this.manager = NDManager.newBaseManager("PyTorch");
         this.spec = spec;
-        this.branches = branches(config, arrays);
-        this.objective = objective(config, part(arrays, OBJECTIVE));
-        this.regularizer = regularizer(config.memory(), part(arrays, REGULARIZER));
-        LearningConfig.Descent descent = config.descent();
-        this.optimizer =
-                new Sgd(
-                        manager,
-                        branches.query().parameters(),
-                        descent.momentum(),
-                        descent.decay(),
-                        part(arrays, OPTIMIZER));
-        this.step =
-                new TrainingStep(
-                        manager,
-                        branches,
-                        objective,
-                        regularizer,
-                        new TrainingStep.Descent(
-                                optimizer,
-                                new LearningRate(descent.rate(), descent.warmUp()),
-                                config.contrast().kept()));
+        this.machinery = new Machinery(manager, spec, config, arrays);
+        this.step = machinery.step();
         int size = spec.inputSize();
         this.batchShape = new Shape(config.rhythm().batch(), 3, size, size);
-        ViewMaker maker = new ViewMaker(config.seed(), config.contrast().recipe(), spec);
+        this.maker = new ViewMaker(config.seed(), config.contrast().recipe(), spec);
         this.views = new ViewsAhead(maker, batchShape.size(), viewThreads);
     }
 
@@ -83,21 +49,22 @@ final class Learner implements AutoCloseable {
      * Takes planned steps one after another; the views of each are made while the one before it is
      * taken.
      *
-     * @param first number of the first
+     * @param from where training was before the first
      * @return what each of them saw
      */
-    List<StepReport> run(long first, List<PlannedStep> steps) {
+    List<StepReport> run(Progress from, List<PlannedStep> steps) {
         List<StepReport> reports = new ArrayList<>();
         List<List<Visit>> batches = steps.stream().map(PlannedStep::visits).toList();
         try (ViewsAhead.Run ahead = views.begin(batches)) {
             for (PlannedStep planned : steps) {
-                reports.add(take(first + reports.size(), planned, ahead.next()));
+                Moment moment = new Moment(from.steps() + reports.size(), from.arrivals());
+                reports.add(take(moment, planned, ahead.next()));
             }
         }
         return reports;
     }
 
-    private StepReport take(long number, PlannedStep planned, Views seen) {
+    private StepReport take(Moment moment, PlannedStep planned, Views seen) {
         Batch batch =
                 new Batch(
                         seen.first(),
@@ -105,22 +72,22 @@ final class Learner implements AutoCloseable {
                         planned.positions(),
                         planned.replayed(),
                         planned.weights());
-        return step.take(number, batch, batchShape);
+        return step.take(moment, batch, batchShape);
     }
 
-    void consolidate(List<Pixels> images) {
-        List<ByteBuffer> inputs = images.stream().map(this::input).toList();
-        regularizer.consolidate(manager, inputs);
+    /** Takes stock at a boundary. */
+    void consolidate(List<Arrival> images) {
+        machinery.regularizer().consolidate(images.stream().map(this::sample).toList());
     }
 
     /** The encoder that is trained. */
     ResNet encoder() {
-        return branches.query().encoder();
+        return machinery.branches().query().encoder();
     }
 
     /** The encoder that follows it. */
     ResNet momentumEncoder() {
-        return branches.momentum().encoder();
+        return machinery.branches().momentum().encoder();
     }
 
     /** Native arrays held now. */
@@ -129,13 +96,7 @@ final class Learner implements AutoCloseable {
     }
 
     Map<String, Tensor> state() {
-        Map<String, Tensor> arrays = new LinkedHashMap<>();
-        branches.query().weights().forEach((name, value) -> arrays.put(QUERY + name, value));
-        branches.momentum().weights().forEach((name, value) -> arrays.put(MOMENTUM + name, value));
-        objective.state().forEach((name, value) -> arrays.put(OBJECTIVE + name, value));
-        optimizer.state().forEach((name, value) -> arrays.put(OPTIMIZER + name, value));
-        regularizer.state().forEach((name, value) -> arrays.put(REGULARIZER + name, value));
-        return arrays;
+        return machinery.state();
     }
 
     @Override
@@ -144,62 +105,14 @@ final class Learner implements AutoCloseable {
         manager.close();
     }
 
-    private Branches branches(LearningConfig config, Map<String, Tensor> arrays) {
-        int projection = config.contrast().projection();
-        return arrays.isEmpty()
-                ? Branches.untrained(manager, spec, projection, config.seed())
-                : Branches.of(manager, spec, part(arrays, QUERY), part(arrays, MOMENTUM));
-    }
-
-    private static MoCo objective(LearningConfig config, Map<String, Tensor> state) {
-        LearningConfig.Contrast contrast = config.contrast();
-        MoCo moco =
-                new MoCo(
-                        contrast.queue(),
-                        contrast.projection(),
-                        contrast.temperature(),
-                        config.seed());
-        if (!state.isEmpty()) {
-            moco.restore(state);
-        }
-        return moco;
-    }
-
-    private Regularizer regularizer(LearningConfig.Memory memory, Map<String, Tensor> state) {
-        int size = spec.inputSize();
-        return switch (memory.kind()) {
-            case NONE -> Regularizer.none();
-            case MAS ->
-                    new MemoryAwareSynapses(
-                            manager,
-                            branches.query().encoder(),
-                            new Shape(1, 3, size, size),
-                            memory.strength(),
-                            state);
-        };
-    }
-
-    private ByteBuffer input(Pixels pixels) {
-        byte[] packed = Preprocessor.pack(List.of(pixels), spec.inputSize());
+    /** An image as it is, and as it was seen on its first visit. */
+    private Sample sample(Arrival arrival) {
+        byte[] packed = Preprocessor.pack(List.of(arrival.pixels()), spec.inputSize());
         float[] planes = Preprocessor.normalize(spec, packed);
-        ByteBuffer input = buffer(planes.length);
-        input.asFloatBuffer().put(planes);
-        return input;
-    }
-
-    private static Map<String, Tensor> part(Map<String, Tensor> arrays, String prefix) {
-        Map<String, Tensor> part = new LinkedHashMap<>();
-        arrays.forEach(
-                (name, value) -> {
-                    if (name.startsWith(prefix)) {
-                        part.put(name.substring(prefix.length()), value);
-                    }
-                });
-        return part;
-    }
-
-    private static ByteBuffer buffer(long floats) {
-        int bytes = Math.toIntExact(floats * Float.BYTES);
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        Views whole = Views.of(planes.length);
+        whole.first().asFloatBuffer().put(planes);
+        Views seen = Views.of(planes.length);
+        maker.fill(List.of(new Visit(arrival.imageId(), 0, arrival.pixels())), 0, 1, seen);
+        return new Sample(whole.first(), seen.first(), seen.second(), arrival.position());
     }
 }

@@ -105,7 +105,7 @@ public final class TrainingFold implements AutoCloseable {
         for (; owed >= batch; owed -= batch) {
             batches.add(replay.draw(batch, drawing(progress.steps() + batches.size())));
         }
-        List<StepReport> steps = learner.run(progress.steps(), plan(batches, round.size()));
+        List<StepReport> steps = learner.run(progress, plan(batches, round.size()));
         for (int i = 0; i < steps.size(); i++) {
             learnt(batches.get(i), steps.get(i));
         }
@@ -124,10 +124,7 @@ public final class TrainingFold implements AutoCloseable {
 
     /** Images of the replay buffer, drawn by the step reached: for measures that need no labels. */
     public List<Pixels> sample(int count) {
-        SplittableRandom random = drawing(Seeds.mix(progress.steps(), "sample"));
-        return replay.draw(Math.min(count, replay.size()), random).stream()
-                .map(Arrival::pixels)
-                .toList();
+        return sampled(count).stream().map(Arrival::pixels).toList();
     }
 
     public long steps() {
@@ -231,8 +228,13 @@ public final class TrainingFold implements AutoCloseable {
         return report;
     }
 
+    private List<Arrival> sampled(int count) {
+        SplittableRandom random = drawing(Seeds.mix(progress.steps(), "sample"));
+        return replay.draw(Math.min(count, replay.size()), random);
+    }
+
     private void passBoundary() {
-        learner.consolidate(sample(config.memory().samples()));
+        learner.consolidate(sampled(config.memory().samples()));
         progress = new Progress(progress.steps(), progress.arrivals(), progress.owed(), 0, 0);
     }
 

@@ -8,34 +8,39 @@ import ai.djl.util.Pair;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
+import io.sluice.encoder.block.Statistics;
 import io.sluice.encoder.block.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An encoder and the projector on top of it: normalized images in, unit-length projections out. */
+/** An encoder and the projector on top of it: normalized images in, projections out. */
 public final class Branch {
     private final ResNet encoder;
-    private final Projector projector;
+    private final Mlp projector;
 
-    private Branch(ResNet encoder, Projector projector) {
+    private Branch(ResNet encoder, Mlp projector) {
         this.encoder = encoder;
         this.projector = projector;
     }
 
     /** A branch nothing has been learnt by. */
-    static Branch untrained(NDManager manager, EncoderSpec spec, int projection, long seed) {
+    static Branch untrained(NDManager manager, EncoderSpec spec, MlpShape head, long seed) {
         return new Branch(
                 ResNet.untrained(manager, spec.shape(), seed),
-                new Projector(
-                        manager, ProjectorWeights.untrained(spec.dimension(), projection, seed)));
+                new Mlp(manager, head, head.untrained(seed)));
     }
 
-    /** A branch with the weights that {@link #weights} gave. */
-    static Branch of(NDManager manager, EncoderSpec spec, Map<String, Tensor> weights) {
+    /**
+     * A branch with the weights that {@link #weights} gave.
+     *
+     * @throws IllegalArgumentException if one is missing or misshapen
+     */
+    public static Branch of(
+            NDManager manager, EncoderSpec spec, MlpShape head, Map<String, Tensor> weights) {
         return new Branch(
-                ResNet.of(manager, spec.shape(), weights), new Projector(manager, weights));
+                ResNet.of(manager, spec.shape(), weights), new Mlp(manager, head, weights));
     }
 
     public ResNet encoder() {
@@ -44,10 +49,11 @@ public final class Branch {
 
     /**
      * @param images (B, 3, H, W), normalized
-     * @return unit-length projections (B, P), batch norm over this batch
+     * @param statistics that batch norm uses
+     * @return projections (B, P) of any length
      */
-    public NDArray project(ParameterStore store, NDArray images) {
-        return projector.project(store, encoder.features(store, images, true));
+    public NDArray project(ParameterStore store, NDArray images, Statistics statistics) {
+        return projector.apply(store, encoder.features(store, images, statistics), statistics);
     }
 
     /** All parameters in one order, running statistics among them. */
@@ -56,9 +62,7 @@ public final class Branch {
         for (Pair<String, Parameter> named : encoder.getParameters()) {
             all.add(named.getValue());
         }
-        for (Pair<String, Parameter> named : projector.getParameters()) {
-            all.add(named.getValue());
-        }
+        all.addAll(projector.parameters());
         return all;
     }
 
@@ -71,9 +75,18 @@ public final class Branch {
         return weights;
     }
 
+    /** Takes over all weights and running statistics of a branch of the same shape. */
+    public void become(Branch other) {
+        List<Parameter> theirs = other.parameters();
+        List<Parameter> mine = parameters();
+        for (int i = 0; i < mine.size(); i++) {
+            theirs.get(i).getArray().copyTo(mine.get(i).getArray());
+        }
+    }
+
     /** Makes this branch one that no gradient ever reaches. */
-    void freeze() {
-        encoder.freezeParameters(true);
-        projector.freezeParameters(true);
+    public Branch freeze() {
+        parameters().forEach(parameter -> parameter.freeze(true));
+        return this;
     }
 }

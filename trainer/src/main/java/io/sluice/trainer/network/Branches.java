@@ -5,12 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.StepWeights;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The branch that is trained and the momentum branch that follows it: {@code k = m k + (1 - m) q}
- * for all that is trained; running statistics are each branch's own.
+ * for all that is trained. Running statistics are each branch's own; those of a momentum branch
+ * that saw nothing in a step follow as weights do.
  *
  * @see <a href="https://arxiv.org/abs/1911.05722">He et al.: Momentum Contrast, CVPR 2020, eq.
  *     2</a>
@@ -21,24 +23,25 @@ public final class Branches {
 
     private Branches(Branch query, Branch momentum) {
         this.query = query;
-        this.momentum = momentum;
-        momentum.freeze();
+        this.momentum = momentum.freeze();
     }
 
     /** Two equal branches nothing has been learnt by. */
     public static Branches untrained(
-            NDManager manager, EncoderSpec spec, int projection, long seed) {
+            NDManager manager, EncoderSpec spec, MlpShape head, long seed) {
         return new Branches(
-                Branch.untrained(manager, spec, projection, seed),
-                Branch.untrained(manager, spec, projection, seed));
+                Branch.untrained(manager, spec, head, seed),
+                Branch.untrained(manager, spec, head, seed));
     }
 
     public static Branches of(
             NDManager manager,
             EncoderSpec spec,
+            MlpShape head,
             Map<String, Tensor> query,
             Map<String, Tensor> momentum) {
-        return new Branches(Branch.of(manager, spec, query), Branch.of(manager, spec, momentum));
+        return new Branches(
+                Branch.of(manager, spec, head, query), Branch.of(manager, spec, head, momentum));
     }
 
     public Branch query() {
@@ -53,12 +56,13 @@ public final class Branches {
      * Lets the momentum branch follow.
      *
      * @param kept m, share of its own weights that it keeps, in [0, 1]
+     * @param live what the step made use of
      */
-    public void follow(double kept) {
+    public void follow(double kept, StepWeights live) {
         List<Parameter> leaders = query.parameters();
         List<Parameter> followers = momentum.parameters();
         for (int i = 0; i < leaders.size(); i++) {
-            if (leaders.get(i).requiresGradient()) {
+            if (leaders.get(i).requiresGradient() || !live.holds(followers.get(i))) {
                 NDArray follower = followers.get(i).getArray();
                 try (NDArray pull = leaders.get(i).getArray().mul(1 - kept)) {
                     follower.muli(kept).addi(pull);

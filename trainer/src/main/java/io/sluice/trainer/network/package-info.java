@@ -1,4 +1,4 @@
-/** The encoder with its training-only head, and the momentum copy of both. */
+/** The encoder with its training-only heads, and the momentum copy of it. */
 @NullMarked
 package io.sluice.trainer.network;
 

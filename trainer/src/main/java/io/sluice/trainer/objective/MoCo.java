@@ -3,85 +3,110 @@ package io.sluice.trainer.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Tensor;
-import java.nio.ByteBuffer;
+import io.sluice.encoder.block.Statistics;
+import io.sluice.encoder.block.StepWeights;
+import io.sluice.trainer.network.Branches;
+import io.sluice.trainer.objective.Outcome.Seen;
+import java.util.List;
 import java.util.Map;
 
 /**
- * InfoNCE against a queue of earlier keys.
+ * MoCo-v2: the query branch must tell, of each image's first view, the key that the momentum branch
+ * makes of its second view from the keys of other images, {@link InfoNce}.
  *
- * <p>{@code l_i = -log( exp(q_i k_i / T) / (exp(q_i k_i / T) + sum_j exp(q_i n_j / T)) )}, where
- * n_j runs over the queue without the keys of image i itself. MoCo on a large data set meets an
- * image once per epoch and need not care; a replayed stream comes back to it while its last key is
- * still queued, and an image is no negative of itself.
+ * <p>Symmetric, both views are queries: {@code l_i = (l(q1_i, k2_i) + l(q2_i, k1_i)) / 2}, both
+ * against the queue as it was, which then takes both keys. A step costs twice as much, and the
+ * queue reaches half as many images back.
  *
- * @see <a href="https://arxiv.org/abs/1911.05722">He et al.: Momentum Contrast, CVPR 2020, eq.
- *     1</a>
+ * <p>Batch norm leaks: a query and its key were normalized by the same images, the queued keys by
+ * others, so that they can be matched without a look at the image. MoCo shuffles keys over devices.
+ * On one device the batch is dealt into groups that are normalized each by itself, and keys are
+ * dealt in another order than queries, so that a query shares its statistics with {@code 1 /
+ * groups} of what its key does. The order follows from the images' positions. It costs no further
+ * forward pass, only a copy of the second view; statistics of small groups are noisier: keep some
+ * 16 images or more to a group. One group is batch norm as it comes.
+ *
+ * @see <a href="https://arxiv.org/abs/2003.04297">Chen et al.: MoCo v2</a>
+ * @see <a href="https://arxiv.org/abs/1911.05722">He et al.: Momentum Contrast, CVPR 2020,
+ *     "Shuffling BN"</a>
  */
 public final class MoCo implements Objective {
-    private static final float OUT_OF_THE_SUM = -1e4f;
-
-    private final double temperature;
-    private final KeyQueue queue;
-    private ByteBuffer excluded = KeyQueue.direct(0);
+    private final Branches branches;
+    private final InfoNce loss;
+    private final boolean isSymmetric;
+    private final int groups;
 
     /**
-     * @param capacity K, keys in the queue
-     * @param dimension P, of a projection
-     * @param temperature T, above 0
+     * @param groups that the batch is normalized in, at least 1
      */
-    public MoCo(int capacity, int dimension, double temperature, long seed) {
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("A temperature is above 0 but was " + temperature);
+    public MoCo(Branches branches, InfoNce loss, boolean isSymmetric, int groups) {
+        this.branches = branches;
+        this.loss = loss;
+        this.isSymmetric = isSymmetric;
+        this.groups = groups;
+    }
+
+    @Override
+    public Outcome evaluate(StepWeights live, ViewPair views) {
+        long[] positions = views.positions();
+        NDArray secondKeys = keys(live, views.second(), views); // (B, P)
+        Seen first = query(live, views.first(), views);
+        NDArray queries = unit(first.projections()); // (B, P)
+        NDArray losses = loss.losses(queries, secondKeys, positions); // (B)
+        if (!isSymmetric) {
+            NDArray features = unit(queries.add(secondKeys));
+            Runnable taken = () -> loss.remember(secondKeys.toFloatArray(), positions);
+            return new Outcome(losses, List.of(first), features, taken);
         }
-        this.temperature = temperature;
-        this.queue = new KeyQueue(capacity, dimension, seed);
-    }
-
-    /** Takes over the queue of another one. */
-    public void restore(Map<String, Tensor> state) {
-        queue.restore(state);
-    }
-
-    @Override
-    public NDArray losses(NDArray queries, NDArray keys, long[] positions) {
-        NDManager scope = queries.getManager();
-        Shape queued = new Shape(queue.capacity(), queue.dimension());
-        NDArray negatives = scope.create(queue.keys(), queued, DataType.FLOAT32); // (K, P)
-        NDArray alike = queries.mul(keys).sum(new int[] {1}, true); // (B, 1)
-        NDArray unlike = queries.matMul(negatives.transpose()).add(own(scope, positions)); // (B, K)
-        NDArray kept = scope.create(temperature); // backward reads it: see Objective
-        NDArray logits = alike.concat(unlike, 1).div(kept); // (B, 1 + K)
-        return logits.logSoftmax(1).get(new NDIndex(":, 0")).neg(); // (B)
+        NDArray firstKeys = keys(live, views.first(), views);
+        Seen second = query(live, views.second(), views);
+        NDArray others = unit(second.projections());
+        NDArray both = losses.add(loss.losses(others, firstKeys, positions));
+        NDArray half = losses.getManager().create(.5f);
+        Runnable taken =
+                () -> {
+                    loss.remember(firstKeys.toFloatArray(), positions);
+                    loss.remember(secondKeys.toFloatArray(), positions);
+                };
+        return new Outcome(
+                both.mul(half), List.of(first, second), unit(queries.add(others)), taken);
     }
 
     @Override
-    public void remember(float[] keys, long[] positions) {
-        queue.add(keys, positions);
+    public NDArray agreement(NDArray predicted, NDArray targets, long[] positions) {
+        return loss.withinBatch(unit(predicted), unit(targets), positions);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
     }
 
     @Override
     public Map<String, Tensor> state() {
-        return queue.state();
+        return loss.state();
     }
 
-    /** (B, K): 0, or far below any cosine where the key is of the image itself. */
-    private NDArray own(NDManager scope, long[] positions) {
-        int count = positions.length * queue.capacity();
-        if (excluded.capacity() != count * Float.BYTES) {
-            excluded = KeyQueue.direct(count);
+    private Seen query(StepWeights live, NDArray view, ViewPair views) {
+        return new Seen(view, branches.query().project(live, view, views.statistics(groups)));
+    }
+
+    /** Unit-length keys (B, P), dealt into groups in an order of their own. */
+    private NDArray keys(StepWeights live, NDArray view, ViewPair views) {
+        Statistics statistics = views.statistics(groups);
+        if (statistics.groups() < 2) {
+            return unit(branches.momentum().project(live, view, statistics));
         }
-        long[] images = queue.images();
-        for (int b = 0; b < positions.length; b++) {
-            int row = b * images.length * Float.BYTES;
-            for (int k = 0; k < images.length; k++) {
-                float value = images[k] == positions[b] ? OUT_OF_THE_SUM : 0;
-                excluded.putFloat(row + k * Float.BYTES, value);
-            }
-        }
-        Shape shape = new Shape(positions.length, queue.capacity());
-        return scope.create(excluded, shape, DataType.FLOAT32);
+        NDManager scope = view.getManager();
+        Shuffle shuffle = Shuffle.of(views.positions());
+        NDArray shuffled = view.get(new NDIndex("{}", scope.create(shuffle.order())));
+        NDArray keys = unit(branches.momentum().project(live, shuffled, statistics));
+        return keys.get(new NDIndex("{}", scope.create(shuffle.back())));
+    }
+
+    private static NDArray unit(NDArray rows) {
+        return rows.normalize(2, 1);
     }
 }

@@ -1,11 +1,15 @@
 package io.sluice.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.StepWeights;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What training minimizes: a loss per image from the projections of its two views.
+ * What training minimizes: a loss per image from two views of it. An objective runs the branches
+ * itself and may have weights of its own, which are trained with theirs.
  *
  * <p>Backward reads factors, divisors and exponents again. Given as plain numbers ({@code
  * x.div(.2)}) they live in memory that the engine lets the JVM free before that, and a gradient is
@@ -13,21 +17,23 @@ import java.util.Map;
  */
 public interface Objective {
     /**
-     * The loss of each image.
+     * Looks at a batch. Nothing that lasts has changed before {@link Outcome#taken} is run.
      *
-     * @param queries (B, P), unit length, of the first views, part of a graph
-     * @param keys (B, P), unit length, of the second views by the momentum branch, no part of one
-     * @param positions where each image stands in the log: what tells images apart
-     * @return (B), in nats
+     * @param live the weights of the step
      */
-    NDArray losses(NDArray queries, NDArray keys, long[] positions);
+    Outcome evaluate(StepWeights live, ViewPair views);
 
     /**
-     * Learns of the keys of a step that was taken.
+     * The same kind of loss between what is predicted and what it should be.
      *
-     * @param keys B x P values, row by row
+     * @param predicted (B, P), of any length, part of a graph
+     * @param targets (B, P), of any length, no part of one
+     * @return (B)
      */
-    void remember(float[] keys, long[] positions);
+    NDArray agreement(NDArray predicted, NDArray targets, long[] positions);
+
+    /** Its own weights, running statistics among them. */
+    List<Parameter> parameters();
 
     /** All that must be kept to go on, by name. */
     Map<String, Tensor> state();

@@ -1,19 +1,15 @@
 package io.sluice.trainer.regularize;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.block.StepWeights;
-import io.sluice.encoder.block.Tensors;
-import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,18 +31,7 @@ public final class MemoryAwareSynapses implements Regularizer {
     private final ResNet encoder;
     private final Strength strength;
     private final Shape input;
-    private final Map<String, NDArray> importance = new LinkedHashMap<>();
-    private final Map<String, NDArray> anchor = new LinkedHashMap<>();
-
-    /**
-     * How much it holds.
-     *
-     * @param lambda weight of the penalty, at least 0
-     * @param gamma share of earlier importance kept at a boundary, in [0, 1]
-     * @param stiffest upper bound of {@code 2 lambda Omega_i}, so that a step of gradient descent
-     *     cannot overshoot the anchor
-     */
-    public record Strength(double lambda, double gamma, double stiffest) {}
+    private final WeightAnchors anchors;
 
     /**
      * @param manager that owns importance and anchor
@@ -61,84 +46,31 @@ public final class MemoryAwareSynapses implements Regularizer {
         this.encoder = encoder;
         this.strength = strength;
         this.input = input;
-        state.forEach(
-                (name, tensor) -> {
-                    if (name.startsWith("importance.")) {
-                        importance.put(name.substring(11), Tensors.create(manager, tensor));
-                    } else if (name.startsWith("anchor.")) {
-                        anchor.put(name.substring(7), Tensors.create(manager, tensor));
-                    }
-                });
+        List<Parameter> parameters = new ArrayList<>();
+        for (Pair<String, Parameter> named : encoder.getParameters()) {
+            parameters.add(named.getValue());
+        }
+        this.anchors = new WeightAnchors(manager, parameters, state);
     }
 
     @Override
     public void addTo(Map<String, NDArray> gradients) {
-        for (Pair<String, Parameter> named : encoder.getParameters()) {
-            NDArray omega = importance.get(named.getKey());
-            NDArray home = anchor.get(named.getKey());
-            NDArray gradient = gradients.get(named.getKey());
-            if (omega != null && home != null && gradient != null) {
-                NDArray theta = named.getValue().getArray();
-                try (NDArray away = theta.sub(home);
-                        NDArray twice = omega.mul(2 * strength.lambda());
-                        NDArray stiffness = twice.minimum(strength.stiffest());
-                        NDArray pull = away.mul(stiffness)) {
-                    gradient.addi(pull);
-                }
-            }
-        }
+        anchors.addTo(gradients, 2 * strength.lambda(), strength.stiffest());
     }
 
     @Override
-    public void consolidate(NDManager manager, List<ByteBuffer> images) {
-        for (NDArray omega : importance.values()) {
-            omega.muli(strength.gamma());
-        }
-        for (ByteBuffer image : images) {
-            try (NDManager scope = manager.newSubManager()) {
-                NDArray x = scope.create(image, input, DataType.FLOAT32);
-                sensitivity(scope, x)
-                        .forEach((name, g) -> accumulate(manager, name, g, images.size()));
-            }
-        }
-        for (Pair<String, Parameter> named : encoder.getParameters()) {
-            if (named.getValue().requiresGradient()) {
-                NDArray theta = named.getValue().getArray();
-                NDArray old =
-                        anchor.put(named.getKey(), Tensors.create(manager, Tensors.read(theta)));
-                if (old != null) {
-                    old.close();
-                }
-            }
-        }
+    public void consolidate(List<Sample> samples) {
+        anchors.settle(strength.gamma(), samples, this::squaredLength, NDArray::abs);
     }
 
     @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        importance.forEach((name, value) -> state.put("importance." + name, Tensors.read(value)));
-        anchor.forEach((name, value) -> state.put("anchor." + name, Tensors.read(value)));
-        return state;
+        return anchors.state();
     }
 
-    /** {@code |d|f(x)|^2 / d theta|} of one image, by parameter name. */
-    private Map<String, NDArray> sensitivity(NDManager scope, NDArray x) {
-        StepWeights live = new StepWeights(scope);
-        try (GradientCollector tape = Engine.getEngine("PyTorch").newGradientCollector()) {
-            tape.backward(encoder.features(live, x, false).square().sum());
-        }
-        Map<String, NDArray> gradients = new LinkedHashMap<>();
-        for (Pair<String, Parameter> named : encoder.getParameters()) {
-            if (named.getValue().requiresGradient()) {
-                NDArray leaf = live.of(named.getValue());
-                gradients.put(named.getKey(), leaf.getGradient().abs());
-            }
-        }
-        return gradients;
-    }
-
-    private void accumulate(NDManager manager, String name, NDArray gradient, int count) {
-        NDArray omega = importance.computeIfAbsent(name, n -> manager.zeros(gradient.getShape()));
-        omega.addi(gradient.div(count));
+    /** {@code |f(x)|^2}. */
+    private NDArray squaredLength(StepWeights live, NDManager scope, Sample sample) {
+        NDArray x = scope.create(sample.image(), input, DataType.FLOAT32);
+        return encoder.features(live, x, false).square().sum();
     }
 }

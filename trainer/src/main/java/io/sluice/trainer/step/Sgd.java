@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Tensor;
-import io.sluice.encoder.block.Tensors;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +11,10 @@ import java.util.Map;
  * Stochastic gradient descent with momentum: {@code v <- mu v + g + w theta}, {@code theta <- theta
  * - rate v}. Norms and biases, all that has one axis, do not decay.
  */
-public final class Sgd {
-    private static final String PREFIX = "velocity.";
-
+public final class Sgd implements Optimizer {
     private final double momentum;
     private final double decay;
-    private final Map<String, NDArray> velocity = new LinkedHashMap<>();
+    private final Velocities velocities;
 
     /**
      * @param manager that owns the velocities
@@ -34,26 +30,13 @@ public final class Sgd {
             Map<String, Tensor> state) {
         this.momentum = momentum;
         this.decay = decay;
-        for (Parameter parameter : parameters) {
-            if (parameter.requiresGradient()) {
-                Tensor stored = state.get(PREFIX + parameter.getName());
-                velocity.put(
-                        parameter.getName(),
-                        stored == null
-                                ? manager.zeros(parameter.getShape())
-                                : Tensors.create(manager, stored));
-            }
-        }
+        this.velocities = new Velocities(manager, parameters, state);
     }
 
-    /**
-     * Moves the weights.
-     *
-     * @param gradients by parameter name; used up
-     */
-    void update(List<Parameter> parameters, Map<String, NDArray> gradients, double rate) {
+    @Override
+    public void update(List<Parameter> parameters, Map<String, NDArray> gradients, double rate) {
         for (Parameter parameter : parameters) {
-            NDArray v = velocity.get(parameter.getName());
+            NDArray v = velocities.of(parameter);
             NDArray gradient = gradients.get(parameter.getName());
             if (v != null && gradient != null) {
                 move(parameter.getArray(), v, gradient, rate);
@@ -61,16 +44,14 @@ public final class Sgd {
         }
     }
 
-    /** Copies of the velocities, by name. */
+    @Override
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        velocity.forEach((name, value) -> state.put(PREFIX + name, Tensors.read(value)));
-        return state;
+        return velocities.state();
     }
 
     private void move(NDArray theta, NDArray v, NDArray gradient, double rate) {
         v.muli(momentum).addi(gradient);
-        if (theta.getShape().dimension() > 1 && decay > 0) {
+        if (Optimizer.decays(theta) && decay > 0) {
             try (NDArray shrink = theta.mul(decay)) {
                 v.addi(shrink);
             }

@@ -8,19 +8,22 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import io.sluice.encoder.block.StepWeights;
-import io.sluice.trainer.network.Branch;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.objective.Objective;
+import io.sluice.trainer.objective.Outcome;
+import io.sluice.trainer.objective.ViewPair;
 import io.sluice.trainer.regularize.Regularizer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Takes steps. Forward and backward run on copies of the weights that live for one step, so that
- * nothing is left behind: not a gradient to zero, not a graph, not a running statistic of a step
- * that diverged. Only when loss and gradient are numbers are weights, statistics, momentum branch
- * and queue moved, in this order.
+ * Takes steps: {@code mean over i of weight_i (l_i + r_i)}, l the objective's losses, r what the
+ * regularizer adds to them, and its penalty on weights. Forward and backward run on copies of the
+ * weights that live for one step, so that nothing is left behind: not a gradient to zero, not a
+ * graph, not a running statistic of a step that diverged. Only when loss and gradient are numbers
+ * are weights, statistics, momentum branch and what the objective remembers moved, in this order.
  */
 public final class TrainingStep {
     private static final Engine ENGINE = Engine.getEngine("PyTorch");
@@ -34,11 +37,11 @@ public final class TrainingStep {
     /**
      * How weights move.
      *
-     * @param optimizer that moves them
+     * @param optimizer that moves them, made for {@link #trained}
      * @param rate by step
      * @param kept share of its own weights the momentum branch keeps per step
      */
-    public record Descent(Sgd optimizer, LearningRate rate, double kept) {}
+    public record Descent(Optimizer optimizer, LearningRate rate, KeyMomentum kept) {}
 
     public TrainingStep(
             NDManager manager,
@@ -53,49 +56,67 @@ public final class TrainingStep {
         this.descent = descent;
     }
 
+    /** All that steps move by gradients, and its running statistics, in one order. */
+    public static List<Parameter> trained(
+            Branches branches, Objective objective, Regularizer regularizer) {
+        List<Parameter> all = new ArrayList<>(branches.query().parameters());
+        all.addAll(objective.parameters());
+        all.addAll(regularizer.parameters());
+        return all;
+    }
+
     /**
      * Takes one step.
      *
-     * @param number of the step, from 0
-     * @param views shape of a view batch, (B, 3, H, W)
+     * @param shape of a view batch, (B, 3, H, W)
      * @throws TrainingDivergedException if loss or gradient is not finite; nothing has changed then
      */
-    public StepReport take(long number, Batch batch, Shape views) {
+    public StepReport take(Moment moment, Batch batch, Shape shape) {
         try (NDManager scope = manager.newSubManager()) {
             StepWeights live = new StepWeights(scope);
-            NDArray first = scope.create(batch.first(), views, DataType.FLOAT32);
-            NDArray second = scope.create(batch.second(), views, DataType.FLOAT32);
-            NDArray keys = branches.momentum().project(live, second); // (B, P)
-            NDArray queries; // (B, P)
-            NDArray losses; // (B)
+            Outcome outcome;
             try (GradientCollector tape = ENGINE.newGradientCollector()) {
-                queries = branches.query().project(live, first);
-                losses = objective.losses(queries, keys, batch.positions());
-                NDArray weights = scope.create(batch.weights()); // (B)
-                tape.backward(losses.mul(weights).mean());
+                ViewPair views = views(scope, batch, shape);
+                outcome = objective.evaluate(live, views);
+                NDArray losses =
+                        regularizer
+                                .term(live, views, outcome)
+                                .map(outcome.losses()::add)
+                                .orElse(outcome.losses()); // (B)
+                tape.backward(losses.mul(scope.create(batch.weights())).mean());
             }
-            Map<String, NDArray> gradients = gradients(live, branches.query());
+            List<Parameter> trained = trained(branches, objective, regularizer);
+            Map<String, NDArray> gradients = gradients(live, trained);
             regularizer.addTo(gradients);
-            NDArray features = queries.add(keys).normalize(2, 1); // (B, P)
             StepReport report =
-                    new StepReport(losses.toFloatArray(), features.toFloatArray(), norm(gradients));
-            refuseNonsense(number, report);
-            descent.optimizer()
-                    .update(branches.query().parameters(), gradients, descent.rate().at(number));
-            keepStatistics(live, branches.query());
-            keepStatistics(live, branches.momentum());
-            branches.follow(descent.kept());
-            objective.remember(keys.toFloatArray(), batch.positions());
+                    new StepReport(
+                            outcome.losses().toFloatArray(),
+                            outcome.features().toFloatArray(),
+                            norm(gradients));
+            refuseNonsense(moment.step(), report);
+            descent.optimizer().update(trained, gradients, descent.rate().at(moment));
+            keepStatistics(live, trained);
+            keepStatistics(live, branches.momentum().parameters());
+            branches.follow(descent.kept().at(moment), live);
+            outcome.taken().run();
             return report;
         }
     }
 
-    private static Map<String, NDArray> gradients(StepWeights live, Branch branch) {
+    private static ViewPair views(NDManager scope, Batch batch, Shape shape) {
+        return new ViewPair(
+                scope.create(batch.first(), shape, DataType.FLOAT32),
+                scope.create(batch.second(), shape, DataType.FLOAT32),
+                batch.positions(),
+                batch.replayed(),
+                true);
+    }
+
+    private static Map<String, NDArray> gradients(StepWeights live, List<Parameter> trained) {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
-        for (Parameter parameter : branch.parameters()) {
-            if (parameter.requiresGradient()) {
-                NDArray leaf = live.of(parameter);
-                gradients.put(parameter.getName(), leaf.getGradient());
+        for (Parameter parameter : trained) {
+            if (parameter.requiresGradient() && live.holds(parameter)) {
+                gradients.put(parameter.getName(), live.of(parameter).getGradient());
             }
         }
         return gradients;
@@ -117,13 +138,11 @@ public final class TrainingStep {
         }
     }
 
-    /** Copies running statistics from the step's copies to the branch. */
-    private static void keepStatistics(StepWeights live, Branch branch) {
-        List<Parameter> parameters = branch.parameters();
+    /** Copies running statistics from the step's copies to where they stay. */
+    private static void keepStatistics(StepWeights live, List<Parameter> parameters) {
         for (Parameter parameter : parameters) {
-            if (parameter.getName().contains("running_")) {
-                NDArray moved = live.of(parameter);
-                moved.copyTo(parameter.getArray());
+            if (parameter.getName().contains("running_") && live.holds(parameter)) {
+                live.of(parameter).copyTo(parameter.getArray());
             }
         }
     }

@@ -9,9 +9,15 @@ import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewRecipe;
 import io.sluice.trainer.fold.LearningConfig.Contrast;
 import io.sluice.trainer.fold.LearningConfig.Descent;
+import io.sluice.trainer.fold.LearningConfig.Heads;
+import io.sluice.trainer.fold.LearningConfig.Keys;
 import io.sluice.trainer.fold.LearningConfig.Kind;
 import io.sluice.trainer.fold.LearningConfig.Memory;
-import io.sluice.trainer.regularize.MemoryAwareSynapses.Strength;
+import io.sluice.trainer.fold.LearningConfig.Method;
+import io.sluice.trainer.fold.LearningConfig.Rule;
+import io.sluice.trainer.regularize.Strength;
+import io.sluice.trainer.step.KeyMomentum;
+import io.sluice.trainer.step.LearningRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +39,27 @@ public final class TinyTraining {
         return new LearningConfig(
                 seed,
                 new Rhythm(4, 2, 4, 10, new Rhythm.Boundaries(6, 12)),
-                new Contrast(8, 16, .2, .9, ViewRecipe.mocoV2()),
-                new Descent(.05, 2, .9, 1e-4),
-                new Memory(Kind.MAS, new Strength(1, .5, 1), 2));
+                contrast(Method.MOCO, false, 1),
+                new Descent(Rule.SGD, new LearningRate(.05, 2, 0), .9, 1e-4, .001),
+                memory(Kind.MAS));
+    }
+
+    /** The same with another objective and another regularizer. */
+    public static LearningConfig config(Contrast contrast, Memory memory) {
+        LearningConfig plain = config(1);
+        return new LearningConfig(plain.seed(), plain.rhythm(), contrast, plain.descent(), memory);
+    }
+
+    public static Contrast contrast(Method method, boolean isSymmetric, int groups) {
+        return new Contrast(
+                method,
+                new Heads(8, 2, 0, 4),
+                new Keys(16, .2, new KeyMomentum(.9, 0), isSymmetric, groups),
+                ViewRecipe.mocoV2());
+    }
+
+    public static Memory memory(Kind kind) {
+        return new Memory(kind, new Strength(1, .5, 1), 2, 6);
     }
 
     /** Image number n of an endless stream. */

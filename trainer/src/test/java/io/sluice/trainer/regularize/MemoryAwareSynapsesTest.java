@@ -9,7 +9,6 @@ import ai.djl.training.ParameterStore;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.trainer.fold.TinyTraining;
-import io.sluice.trainer.regularize.MemoryAwareSynapses.Strength;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -48,9 +47,9 @@ class MemoryAwareSynapsesTest {
     @Test
     void importanceIsTheMeanSlopeOfTheSquaredFeatures() {
         MemoryAwareSynapses mas = mas(Map.of(), new Strength(1, 1, 1));
-        List<ByteBuffer> images = List.of(image(1), image(2));
+        List<Sample> images = List.of(sample(1), sample(2));
 
-        mas.consolidate(manager, images);
+        mas.consolidate(images);
 
         float[] importance = mas.state().get("importance.bn1.bias").values();
         for (int i = 0; i < importance.length; i++) {
@@ -62,10 +61,10 @@ class MemoryAwareSynapsesTest {
     @Test
     void earlierImportanceFades() {
         MemoryAwareSynapses mas = mas(Map.of(), new Strength(1, .5, 1));
-        mas.consolidate(manager, List.of(image(1)));
+        mas.consolidate(List.of(sample(1)));
         float once = mas.state().get("importance.bn1.bias").values()[0];
 
-        mas.consolidate(manager, List.of(image(1)));
+        mas.consolidate(List.of(sample(1)));
 
         assertThat(mas.state().get("importance.bn1.bias").values()[0])
                 .isCloseTo(1.5f * once, Offset.offset(1e-4f * once));
@@ -96,6 +95,10 @@ class MemoryAwareSynapsesTest {
                 .square()
                 .sum()
                 .getFloat();
+    }
+
+    private static Sample sample(long seed) {
+        return new Sample(image(seed), image(seed), image(seed), seed);
     }
 
     private static ByteBuffer image(long seed) {

@@ -51,14 +51,6 @@ class SgdTest {
         assertThat(bias.getArray().toFloatArray()[0]).isCloseTo(.7f, EXACTLY);
     }
 
-    @Test
-    void warmsUpAndThenStaysConstant() {
-        LearningRate rate = new LearningRate(1, 3);
-
-        assertThat(List.of(rate.at(0), rate.at(1), rate.at(3), rate.at(1_000_000)))
-                .containsExactly(.25, .5, 1., 1.);
-    }
-
     private Map<String, NDArray> gradients(float value) {
         Map<String, NDArray> gradients = new HashMap<>();
         gradients.put("weight", manager.full(new Shape(1, 1), value));

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.StepWeights;
 import io.sluice.trainer.fold.TinyTraining;
 import io.sluice.trainer.network.Branches;
+import io.sluice.trainer.network.MlpShape;
+import io.sluice.trainer.objective.InfoNce;
 import io.sluice.trainer.objective.MoCo;
 import io.sluice.trainer.objective.Objective;
+import io.sluice.trainer.objective.Outcome;
+import io.sluice.trainer.objective.ViewPair;
 import io.sluice.trainer.regularize.Regularizer;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +34,11 @@ class TrainingStepTest {
     private static final Shape VIEWS = new Shape(4, 3, 8, 8);
 
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
-    private final Branches branches = Branches.untrained(manager, TinyTraining.SPEC, 8, 1);
-    private final MoCo objective = new MoCo(16, 8, .2, 1);
+    private static final MlpShape HEAD =
+            MlpShape.of("projector", 32, 32, 2, 8, MlpShape.Norms.NONE);
+
+    private final Branches branches = Branches.untrained(manager, TinyTraining.SPEC, HEAD, 1);
+    private final MoCo objective = moco(branches);
     private final Sgd optimizer =
             new Sgd(manager, branches.query().parameters(), .9, 1e-4, Map.of());
     private final TrainingStep step =
@@ -37,7 +47,8 @@ class TrainingStepTest {
                     branches,
                     objective,
                     Regularizer.none(),
-                    new TrainingStep.Descent(optimizer, new LearningRate(.1, 0), .9));
+                    new TrainingStep.Descent(
+                            optimizer, new LearningRate(.1, 0, 0), new KeyMomentum(.9, 0)));
 
     @AfterEach
     void close() {
@@ -46,12 +57,12 @@ class TrainingStepTest {
 
     @Test
     void aStepThatIsNoNumberStopsBeforeAnythingChanges() {
-        step.take(0, batch(1), VIEWS);
+        step.take(new Moment(0, 0), batch(1), VIEWS);
         byte[] before = everything();
         Batch poisoned = batch(2);
         poisoned.first().putFloat(40, Float.NaN);
 
-        assertThatThrownBy(() -> step.take(1, poisoned, VIEWS))
+        assertThatThrownBy(() -> step.take(new Moment(1, 0), poisoned, VIEWS))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("Step 1 has loss NaN");
 
@@ -62,7 +73,7 @@ class TrainingStepTest {
     void aStepMovesBothBranchesTheirStatisticsAndTheQueue() {
         Map<String, float[]> before = values();
 
-        step.take(0, batch(1), VIEWS);
+        step.take(new Moment(0, 0), batch(1), VIEWS);
 
         Map<String, float[]> after = values();
         for (String name :
@@ -78,7 +89,7 @@ class TrainingStepTest {
     void theMomentumBranchKeepsItsShare() {
         float[] start = branches.momentum().weights().get("conv1.weight").values();
 
-        step.take(0, batch(1), VIEWS);
+        step.take(new Moment(0, 0), batch(1), VIEWS);
 
         float[] query = branches.query().weights().get("conv1.weight").values();
         float[] followed = branches.momentum().weights().get("conv1.weight").values();
@@ -90,20 +101,21 @@ class TrainingStepTest {
 
     @Test
     void collectingGarbageBetweenForwardAndBackwardChangesNothing() {
-        step.take(0, batch(1), VIEWS);
+        step.take(new Moment(0, 0), batch(1), VIEWS);
         byte[] undisturbed = everything();
 
         try (NDManager other = NDManager.newBaseManager("PyTorch")) {
-            Branches same = Branches.untrained(other, TinyTraining.SPEC, 8, 1);
-            MoCo inner = new MoCo(16, 8, .2, 1);
+            Branches same = Branches.untrained(other, TinyTraining.SPEC, HEAD, 1);
+            MoCo inner = moco(same);
             Sgd mover = new Sgd(other, same.query().parameters(), .9, 1e-4, Map.of());
             new TrainingStep(
                             other,
                             same,
                             new CollectingGarbage(inner),
                             Regularizer.none(),
-                            new TrainingStep.Descent(mover, new LearningRate(.1, 0), .9))
-                    .take(0, batch(1), VIEWS);
+                            new TrainingStep.Descent(
+                                    mover, new LearningRate(.1, 0, 0), new KeyMomentum(.9, 0)))
+                    .take(new Moment(0, 0), batch(1), VIEWS);
 
             assertThat(everything(same, inner, mover)).isEqualTo(undisturbed);
         }
@@ -112,12 +124,12 @@ class TrainingStepTest {
     /** Lets the JVM free all direct memory that nothing in Java refers to before backward runs. */
     private record CollectingGarbage(Objective inner) implements Objective {
         @Override
-        public NDArray losses(NDArray queries, NDArray keys, long[] positions) {
-            NDArray losses = inner.losses(queries, keys, positions);
+        public Outcome evaluate(StepWeights live, ViewPair views) {
+            Outcome outcome = inner.evaluate(live, views);
             for (int i = 0; i < 3; i++) {
                 collect();
             }
-            return losses;
+            return outcome;
         }
 
         private static void collect() {
@@ -134,14 +146,23 @@ class TrainingStepTest {
         }
 
         @Override
-        public void remember(float[] keys, long[] positions) {
-            inner.remember(keys, positions);
+        public NDArray agreement(NDArray predicted, NDArray targets, long[] positions) {
+            return inner.agreement(predicted, targets, positions);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return inner.parameters();
         }
 
         @Override
         public Map<String, Tensor> state() {
             return inner.state();
         }
+    }
+
+    private static MoCo moco(Branches branches) {
+        return new MoCo(branches, new InfoNce(16, 8, .2, 1), false, 1);
     }
 
     private Map<String, float[]> values() {

@@ -16,7 +16,9 @@ import io.sluice.trainer.fold.LearningConfig;
 import io.sluice.trainer.fold.Rhythm;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
-import io.sluice.trainer.regularize.MemoryAwareSynapses.Strength;
+import io.sluice.trainer.regularize.Strength;
+import io.sluice.trainer.step.KeyMomentum;
+import io.sluice.trainer.step.LearningRate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,10 +190,18 @@ public final class StreamTrial {
                         4096,
                         new Rhythm.Boundaries(128, Integer.getInteger("every", 256))),
                 new LearningConfig.Contrast(
-                        Integer.getInteger("projection", 64),
-                        Integer.getInteger("queue", 1024),
-                        number("temperature", .2),
-                        number("kept", .99),
+                        LearningConfig.Method.valueOf(System.getProperty("method", "MOCO")),
+                        new LearningConfig.Heads(
+                                Integer.getInteger("projection", 64),
+                                Integer.getInteger("layers", 2),
+                                Integer.getInteger("width", 0),
+                                Integer.getInteger("predictor", 16)),
+                        new LearningConfig.Keys(
+                                Integer.getInteger("queue", 1024),
+                                number("temperature", .2),
+                                new KeyMomentum(number("kept", .99), 0),
+                                Boolean.getBoolean("symmetric"),
+                                Integer.getInteger("groups", 1)),
                         new ViewRecipe(
                                 number("area", .2),
                                 number("jitter", 1),
@@ -199,15 +209,20 @@ public final class StreamTrial {
                                 .5,
                                 Boolean.parseBoolean(System.getProperty("flip", "true")))),
                 new LearningConfig.Descent(
-                        number("lr", .06),
-                        Integer.getInteger("warmup", 20),
+                        LearningConfig.Rule.valueOf(System.getProperty("rule", "SGD")),
+                        new LearningRate(
+                                number("lr", .06),
+                                Integer.getInteger("warmup", 20),
+                                Long.getLong("horizon", 0)),
                         .9,
-                        number("decay", 5e-4)),
+                        number("decay", 5e-4),
+                        .001),
                 new LearningConfig.Memory(
                         LearningConfig.Kind.valueOf(System.getProperty("memory", "NONE")),
                         new Strength(
                                 number("lambda", 1), number("gamma", .5), number("stiffest", 1)),
-                        32));
+                        32,
+                        512));
     }
 
     private static double number(String name, double fallback) {
