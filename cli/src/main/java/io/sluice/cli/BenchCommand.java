@@ -29,13 +29,15 @@ import picocli.CommandLine.Spec;
             "  ./sluice bench embed",
             "  ./sluice bench select",
             "  ./sluice bench train",
-            "  ./sluice bench soak --images 20000 --mutants 5000 --records 5000"
+            "  ./sluice bench soak --images 20000 --mutants 5000 --records 5000",
+            "  ./sluice bench crash --kills 20"
         },
         subcommands = {
             BenchCommand.Embed.class,
             SelectCommand.class,
             TrainCommand.class,
-            SoakCommand.class
+            SoakCommand.class,
+            CrashCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

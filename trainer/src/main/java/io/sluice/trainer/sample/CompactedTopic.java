@@ -1,17 +1,11 @@
 package io.sluice.trainer.sample;
 
+import io.sluice.schemas.CommittedLog;
 import io.sluice.schemas.Connection;
-import io.sluice.schemas.Silence;
 import io.sluice.schemas.codec.UndecodableRecordException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Reads a compacted topic from its beginning and tells of every record. */
 final class CompactedTopic<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
-    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
-    private final TopicPartition partition;
     private final Decoding<V> decoding;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final CommittedLog log;
     private final BiConsumer<String, @Nullable V> listener;
 
     /** From bytes to a record. */
@@ -36,16 +28,9 @@ final class CompactedTopic<V> implements AutoCloseable {
             String topic,
             Decoding<V> decoding,
             BiConsumer<String, @Nullable V> listener) {
-        this.partition = new TopicPartition(topic, 0);
         this.decoding = decoding;
         this.listener = listener;
-        Map<String, Object> properties = connection.properties();
-        properties.put("isolation.level", "read_committed");
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
+        this.log = new CommittedLog(connection, topic);
     }
 
     /**
@@ -54,29 +39,21 @@ final class CompactedTopic<V> implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker gives nothing more
      */
     void readToEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
-        long end = ends.getOrDefault(partition, 0L);
-        Silence silence = new Silence(Silence.PATIENCE);
-        while (consumer.position(partition) < end) {
-            silence.at(consumer.position(partition), partition);
-            read(A_MOMENT);
-        }
+        log.readOn(this::tell);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        log.close();
     }
 
-    private void read(Duration patience) {
-        for (ConsumerRecord<String, byte[]> found : consumer.poll(patience)) {
-            try {
-                V value = found.value() == null ? null : decoding.decode(found.value());
-                listener.accept(found.key(), value);
-            } catch (UndecodableRecordException e) {
-                LOG.warn(
-                        "Passing over {} offset {}: {}", partition, found.offset(), e.getMessage());
-            }
+    private void tell(ConsumerRecord<byte[], byte[]> found) {
+        String key = found.key() == null ? "" : new String(found.key(), StandardCharsets.UTF_8);
+        try {
+            listener.accept(key, found.value() == null ? null : decoding.decode(found.value()));
+        } catch (UndecodableRecordException e) {
+            LOG.warn(
+                    "Passing over {} offset {}: {}", found.topic(), found.offset(), e.getMessage());
         }
     }
 }

@@ -1,0 +1,97 @@
+package io.sluice.bench.crash;
+
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.schemas.CommittedLog;
+import io.sluice.schemas.Connection;
+import io.sluice.schemas.Topic;
+import io.sluice.schemas.Topics;
+import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.record.DeadLetter;
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.registry.ConfluentRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * All that a trainer has published, in its order.
+ *
+ * @param feedback position, loss and how often it was trained on, as text
+ * @param positions of the feedback
+ * @param deadLetters offsets that they speak of
+ * @param releases versions
+ */
+record Published(
+        List<String> feedback,
+        List<Long> positions,
+        List<Long> deadLetters,
+        List<String> releases) {
+
+    static Published read(Connection connection, Topics topics) {
+        List<TrainingFeedback> feedback = all(connection, topics.trainingFeedback());
+        return new Published(
+                feedback.stream()
+                        .map(
+                                f ->
+                                        "%d %s %s %d"
+                                                .formatted(
+                                                        f.getPosition(),
+                                                        f.getLoss(),
+                                                        f.getEmaLoss(),
+                                                        f.getTimesSeen()))
+                        .toList(),
+                feedback.stream().map(TrainingFeedback::getPosition).toList(),
+                all(connection, topics.deadLetters()).stream()
+                        .map(DeadLetter::getOrigin)
+                        .map(origin -> origin.getOffset())
+                        .toList(),
+                all(connection, topics.encoderReleases()).stream()
+                        .map(EncoderRelease::getVersion)
+                        .toList());
+    }
+
+    /** What is not as it should be: something lost, something twice. */
+    List<String> faults(String name, SelectedFlow.Written written) {
+        List<String> faults = new ArrayList<>();
+        compare(name + ": feedback", positions, written.images(), faults);
+        compare(name + ": dead letters", deadLetters, written.garbage(), faults);
+        List<Long> generations =
+                releases.stream().map(v -> EncoderVersion.parse(v).generation()).toList();
+        if (new HashSet<>(generations).size() < generations.size()) {
+            faults.add("%s: a generation was released twice: %s".formatted(name, releases));
+        }
+        return faults;
+    }
+
+    private static void compare(
+            String what, List<Long> found, List<Long> due, List<String> faults) {
+        Set<Long> distinct = new HashSet<>(found);
+        if (distinct.size() < found.size()) {
+            faults.add("%s: %d twice".formatted(what, found.size() - distinct.size()));
+        }
+        if (!distinct.equals(new HashSet<>(due))) {
+            faults.add("%s: of %d, not the %d due".formatted(what, distinct.size(), due.size()));
+        }
+    }
+
+    private static <V extends SpecificRecord> List<V> all(Connection connection, Topic<V> topic) {
+        RecordCodec<V> codec =
+                RecordCodec.of(topic, new ConfluentRegistry(connection.registryUrl()));
+        List<V> values = new ArrayList<>();
+        try (CommittedLog log = new CommittedLog(connection, topic.name())) {
+            log.readOn(
+                    found -> {
+                        try {
+                            values.add(codec.decode(found.value()));
+                        } catch (UndecodableRecordException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+        }
+        return values;
+    }
+}
