@@ -1,9 +1,10 @@
 package io.sluice.trainer.checkpoint;
 
-import io.sluice.encoder.image.Pixels;
-import io.sluice.trainer.fold.Arrival;
 import io.sluice.trainer.fold.FoldState.Remembered;
+import io.sluice.trainer.fold.Standing;
+import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.fold.Taught;
+import io.sluice.trainer.prune.Worth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,47 +13,94 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The replay buffer as bytes: a count, then image after image. */
+/** The replay buffer as bytes: format, count, then image after image. */
 final class ReplayFile {
+    private static final int FORMAT = 0x53520002; // "SR", 2
+
     private ReplayFile() {}
 
-    static byte[] toBytes(List<Remembered> replay) throws IOException {
+    /**
+     * An image, and where its pixels are.
+     *
+     * @param pixels of the image
+     */
+    record Row(Remembered image, Filed pixels) {}
+
+    /**
+     * @param segments that hold the pixels, sealed
+     */
+    static byte[] toBytes(List<Row> rows, List<Segment> segments) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(replay.size());
-        for (Remembered remembered : replay) {
-            Arrival arrival = remembered.arrival();
-            out.writeLong(arrival.position());
-            out.writeUTF(arrival.imageId());
-            out.writeInt(remembered.taught().times());
-            out.writeFloat(remembered.taught().loss());
-            out.writeFloat(remembered.taught().emaLoss());
-            out.writeInt(arrival.pixels().width());
-            out.writeInt(arrival.pixels().height());
-            out.write(arrival.pixels().rgb());
+        out.writeInt(FORMAT);
+        out.writeInt(rows.size());
+        for (Row row : rows) {
+            write(row.image().subject(), out);
+            write(row.image().standing(), out);
+            out.writeInt(segments.indexOf(row.pixels().segment()));
+            out.writeLong(row.pixels().at());
+            out.writeInt(row.pixels().width());
+            out.writeInt(row.pixels().height());
         }
         return bytes.toByteArray();
     }
 
-    static List<Remembered> parse(byte[] bytes) throws IOException {
+    /**
+     * @param segments in the same order
+     */
+    static List<Remembered> parse(byte[] bytes, List<Segment> segments) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        int count = in.readInt();
+        if (in.readInt() != FORMAT) {
+            throw new BrokenCheckpointException("The replay buffer has another format");
+        }
         List<Remembered> replay = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long position = in.readLong();
-            String imageId = in.readUTF();
-            Taught taught = new Taught(in.readInt(), in.readFloat(), in.readFloat());
-            Arrival arrival = new Arrival(position, imageId, pixels(in));
-            replay.add(new Remembered(arrival, taught));
+        for (int i = in.readInt(); i > 0; i--) {
+            Subject subject = subject(in);
+            Standing standing = standing(in);
+            int number = in.readInt();
+            if (number >= segments.size()) {
+                throw new BrokenCheckpointException(Segments.name(number) + " is missing");
+            }
+            Segment segment = segments.get(number);
+            long at = in.readLong();
+            Filed pixels = new Filed(in.readInt(), in.readInt(), segment, at);
+            segment.add(pixels);
+            replay.add(new Remembered(subject, pixels, standing));
         }
         return replay;
     }
 
-    private static Pixels pixels(DataInputStream in) throws IOException {
-        int width = in.readInt();
-        int height = in.readInt();
-        byte[] rgb = new byte[width * height * 3];
-        in.readFully(rgb);
-        return new Pixels(width, height, rgb);
+    private static void write(Subject subject, DataOutputStream out) throws IOException {
+        out.writeLong(subject.position());
+        out.writeUTF(subject.imageId());
+        out.writeUTF(subject.origin().topic());
+        out.writeInt(subject.origin().partition());
+        out.writeLong(subject.origin().offset());
+    }
+
+    private static Subject subject(DataInputStream in) throws IOException {
+        long position = in.readLong();
+        String imageId = in.readUTF();
+        return new Subject(
+                position, imageId, new Subject.Origin(in.readUTF(), in.readInt(), in.readLong()));
+    }
+
+    private static void write(Standing standing, DataOutputStream out) throws IOException {
+        out.writeInt(standing.taught().times());
+        out.writeFloat(standing.taught().loss());
+        out.writeFloat(standing.taught().emaLoss());
+        out.writeByte(standing.worth().ordinal());
+        out.writeByte(standing.told().ordinal());
+        out.writeBoolean(standing.skipped());
+        out.writeFloat(standing.weight());
+    }
+
+    private static Standing standing(DataInputStream in) throws IOException {
+        Taught taught = new Taught(in.readInt(), in.readFloat(), in.readFloat());
+        return new Standing(taught, worth(in), worth(in), in.readBoolean(), in.readFloat());
+    }
+
+    private static Worth worth(DataInputStream in) throws IOException {
+        return Worth.values()[in.readByte()];
     }
 }

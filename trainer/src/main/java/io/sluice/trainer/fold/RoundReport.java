@@ -1,21 +1,67 @@
 package io.sluice.trainer.fold;
 
+import io.sluice.trainer.prune.Worth;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What one round did.
  *
  * @param steps optimizer steps taken since the beginning
- * @param images trained on in this round, repeats counted
- * @param loss mean over the round's steps, in nats
- * @param boundaryLoss mean over the steps since the last boundary, in nats
- * @param taught what training has seen of each arrival of the round, by position
+ * @param work what was trained on
+ * @param losses what it was like
+ * @param taught what training has seen of each arrival of the round, by position; nothing of those
+ *     it has not trained on
+ * @param verdicts what images are found to be worth, of which something else was told before or
+ *     nothing
  * @param boundary whether a release is due
  */
 public record RoundReport(
         long steps,
-        int images,
-        double loss,
-        double boundaryLoss,
+        Work work,
+        Losses losses,
         Map<Long, Taught> taught,
-        boolean boundary) {}
+        List<Verdict> verdicts,
+        boolean boundary) {
+
+    /**
+     * What a round trained on.
+     *
+     * @param trained images, repeats counted
+     * @param replayed those of them that came from the replay buffer
+     * @param saved images that would have been trained on, had nothing been skipped
+     */
+    public record Work(int trained, int replayed, int saved) {
+        /** Share of the images that came from the replay buffer, in [0, 1]. */
+        public double replayShare() {
+            return replayed / (double) trained;
+        }
+    }
+
+    /**
+     * In nats.
+     *
+     * @param round mean over the round's steps
+     * @param boundary mean over the steps since the last boundary
+     * @param drifted whether the stream was seen to change
+     */
+    public record Losses(double round, double boundary, boolean drifted) {}
+
+    /** What an image is worth now. */
+    public record Verdict(Subject image, Taught taught, Worth worth) {}
+
+    /** Images trained on in this round, repeats counted. */
+    public int images() {
+        return work.trained();
+    }
+
+    /** Mean over the round's steps, in nats. */
+    public double loss() {
+        return losses.round();
+    }
+
+    /** Mean over the steps since the last boundary, in nats. */
+    public double boundaryLoss() {
+        return losses.boundary();
+    }
+}

@@ -8,16 +8,16 @@ package io.sluice.trainer.fold;
  * @param emaLoss moving average of its losses, in nats
  */
 public record Taught(int times, float loss, float emaLoss) {
-    private static final float NEW_SHARE = 0.1f;
+    private static final float LEAST_SHARE = 0.1f;
 
-    /** After one more step: {@code s <- .9 s + .1 l}, starting at the first loss. */
+    /**
+     * After its n-th step: {@code s <- s + max(1/n, .1) (l - s)}, the mean of the first ten losses
+     * and {@code .9 s + .1 l} from then on, so that an early loss does not weigh for long.
+     */
     static Taught after(Taught before, float loss) {
-        return before.times == 0
-                ? new Taught(1, loss, loss)
-                : new Taught(
-                        before.times + 1,
-                        loss,
-                        before.emaLoss + NEW_SHARE * (loss - before.emaLoss));
+        int times = before.times + 1;
+        float share = Math.max(1f / times, LEAST_SHARE);
+        return new Taught(times, loss, before.emaLoss + share * (loss - before.emaLoss));
     }
 
     static Taught nothing() {

@@ -5,21 +5,16 @@ import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.image.Pixels;
-import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.fold.FoldState.Progress;
-import io.sluice.trainer.fold.FoldState.Remembered;
-import io.sluice.trainer.replay.Replay;
-import io.sluice.trainer.replay.ReservoirReplay;
+import io.sluice.trainer.fold.Planner.Plan;
+import io.sluice.trainer.fold.Rhythm.Stock;
+import io.sluice.trainer.fold.RoundReport.Losses;
+import io.sluice.trainer.fold.RoundReport.Work;
 import io.sluice.trainer.step.StepReport;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Training as a fold over the log: {@code state' = advance(state, arrivals)}. What comes out
@@ -27,63 +22,83 @@ import java.util.SplittableRandom;
  * how arrivals were fetched, or on when the process was started anew.
  *
  * <p>A round takes a fixed number of arrivals, a whole batch the first time. For each of them
- * {@code ratio} images are trained on: the first step of a round on the arrivals and a draw from
- * the replay buffer, the others on draws alone, so that an arrival is trained on at once and then
- * competes with all that came before.
+ * {@code ratio} images are trained on or skipped: the first steps of a round on the arrivals and a
+ * draw from the replay buffer, the others on draws alone, so that an arrival is trained on at once
+ * and then competes with all that came before.
  */
 public final class TrainingFold implements AutoCloseable {
+    private static final int MOST_VERDICTS = 128; // told per round
+
     private final LearningConfig config;
     private final Learner learner;
-    private final Replay<Arrival> replay;
-    private final Map<Long, Taught> taught = new HashMap<>();
+    private final Window window;
+    private final Planner planner;
+    private final Steering steering;
     private Progress progress;
+    private Course course;
 
-    private TrainingFold(
-            EncoderSpec spec, LearningConfig config, FoldState state, int viewThreads) {
+    private TrainingFold(EncoderSpec spec, LearningConfig config, FoldState state, Means means) {
         this.config = config;
-        this.learner = new Learner(spec, config, state.arrays(), viewThreads);
+        this.learner = new Learner(spec, config, state.arrays(), means.viewThreads());
         this.progress = state.progress();
-        List<Arrival> items = state.replay().stream().map(Remembered::arrival).toList();
-        this.replay =
-                new ReservoirReplay<>(
-                        config.rhythm().capacity(), config.seed(), items, progress.arrivals());
-        state.replay().forEach(r -> taught.put(r.arrival().position(), r.taught()));
+        this.course = state.course();
+        Rhythm rhythm = config.rhythm();
+        long imageBytes = 3L * spec.inputSize() * spec.inputSize();
+        this.window = Buffers.restore(config, state, means.album(), imageBytes);
+        this.planner = new Planner(config.seed(), rhythm.pace(), window);
+        this.steering = new Steering(config.seed(), rhythm, window);
+    }
+
+    /**
+     * With what it is done; none of it shows in the weights.
+     *
+     * @param viewThreads that make views ahead of their step
+     * @param album where the pixels of the replay buffer lie
+     */
+    public record Means(int viewThreads, Album album) {
+        /** One thread, pixels in memory. */
+        public static Means plain() {
+            return new Means(1, Album.inMemory());
+        }
     }
 
     /** Begins with an encoder nothing has been learnt by. */
     public static TrainingFold begin(EncoderSpec spec, LearningConfig config) {
-        return begin(spec, config, 1);
+        return begin(spec, config, Means.plain());
     }
 
-    /**
-     * Begins with an encoder nothing has been learnt by.
-     *
-     * @param viewThreads that make views ahead of their step; how many does not show in the weights
-     */
+    /** Begins with an encoder nothing has been learnt by. */
+    public static TrainingFold begin(EncoderSpec spec, LearningConfig config, Means means) {
+        return new TrainingFold(spec, config, FoldState.begun(), means);
+    }
+
+    /** Begins with pixels in memory. */
     public static TrainingFold begin(EncoderSpec spec, LearningConfig config, int viewThreads) {
-        Progress nothing = new Progress(0, 0, 0, 0, 0);
-        FoldState untrained = new FoldState(Map.of(), nothing, List.of());
-        return new TrainingFold(spec, config, untrained, viewThreads);
+        return begin(spec, config, new Means(viewThreads, Album.inMemory()));
     }
 
     /** Goes on from a state as if nothing had happened in between. */
     public static TrainingFold resume(EncoderSpec spec, LearningConfig config, FoldState state) {
-        return resume(spec, config, state, 1);
+        return resume(spec, config, state, Means.plain());
     }
 
-    /**
-     * Goes on from a state as if nothing had happened in between.
-     *
-     * @param viewThreads that make views ahead of their step
-     */
+    /** Goes on from a state as if nothing had happened in between. */
+    public static TrainingFold resume(
+            EncoderSpec spec, LearningConfig config, FoldState state, Means means) {
+        return new TrainingFold(spec, config, state, means);
+    }
+
+    /** Goes on with pixels that arrive in memory. */
     public static TrainingFold resume(
             EncoderSpec spec, LearningConfig config, FoldState state, int viewThreads) {
-        return new TrainingFold(spec, config, state, viewThreads);
+        return resume(spec, config, state, new Means(viewThreads, Album.inMemory()));
     }
 
     /** How many arrivals the next round takes. */
     public int wanted() {
-        return progress.arrivals() == 0 ? config.rhythm().batch() : config.rhythm().arrivals();
+        return progress.arrivals() == 0
+                ? config.rhythm().batch()
+                : config.rhythm().pace().arrivals();
     }
 
     /**
@@ -97,19 +112,9 @@ public final class TrainingFold implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A round takes %d arrivals, not %d".formatted(wanted(), round.size()));
         }
-        List<List<Arrival>> batches = new ArrayList<>();
-        batches.add(withReplayed(round));
-        round.forEach(arrival -> replay.add(arrival.position(), arrival));
-        int batch = config.rhythm().batch();
-        double owed = progress.owed() + config.rhythm().ratio() * round.size() - batch;
-        for (; owed >= batch; owed -= batch) {
-            batches.add(replay.draw(batch, drawing(progress.steps() + batches.size())));
-        }
-        List<StepReport> steps = learner.run(progress, plan(batches, round.size()));
-        for (int i = 0; i < steps.size(); i++) {
-            learnt(batches.get(i), steps.get(i));
-        }
-        return finish(round, steps, owed);
+        Plan plan = planner.plan(progress, round);
+        List<StepReport> steps = learner.run(progress, plan.steps());
+        return finish(round, plan, steps);
     }
 
     /** The encoder that is trained; its arrays belong to the fold. */
@@ -137,11 +142,9 @@ public final class TrainingFold implements AutoCloseable {
 
     /** A copy of all that is needed to go on. */
     public FoldState state() {
-        List<Remembered> remembered = new ArrayList<>();
-        for (Arrival arrival : replay.items()) {
-            remembered.add(new Remembered(arrival, seen(arrival)));
-        }
-        return new FoldState(learner.state(), progress, remembered);
+        Map<String, Tensor> arrays = new LinkedHashMap<>(learner.state());
+        arrays.putAll(window.arrays());
+        return new FoldState(arrays, progress, window.remembered(), course);
     }
 
     /** Copies of the weights of the encoder, by torchvision's names. */
@@ -159,96 +162,90 @@ public final class TrainingFold implements AutoCloseable {
         learner.close();
     }
 
-    /** The arrivals, filled up to a batch from what came before them, or by repeating them. */
-    private List<Arrival> withReplayed(List<Arrival> round) {
-        List<Arrival> batch = new ArrayList<>(round);
-        int missing = config.rhythm().batch() - round.size();
-        batch.addAll(replay.draw(missing, drawing(progress.steps())));
-        return batch;
-    }
-
-    /** All steps of a round; fresh are the first images of the first. */
-    private List<PlannedStep> plan(List<List<Arrival>> batches, int fresh) {
-        Map<Long, Integer> visits = new HashMap<>();
-        List<PlannedStep> steps = new ArrayList<>();
-        for (List<Arrival> batch : batches) {
-            steps.add(plan(batch, steps.isEmpty() ? fresh : 0, visits));
-        }
-        return steps;
-    }
-
-    private PlannedStep plan(List<Arrival> batch, int fresh, Map<Long, Integer> planned) {
-        List<Visit> visits = new ArrayList<>();
-        long[] positions = batch.stream().mapToLong(Arrival::position).toArray();
-        boolean[] replayed = new boolean[positions.length];
-        Arrays.fill(replayed, fresh, replayed.length, true);
-        float[] weights = new float[positions.length];
-        Arrays.fill(weights, 1);
-        for (Arrival arrival : batch) {
-            int visit = planned.getOrDefault(arrival.position(), seen(arrival).times());
-            visits.add(new Visit(arrival.imageId(), visit, arrival.pixels()));
-            planned.put(arrival.position(), visit + 1);
-        }
-        return new PlannedStep(visits, positions, replayed, weights);
-    }
-
-    private void learnt(List<Arrival> batch, StepReport report) {
-        for (int i = 0; i < batch.size(); i++) {
-            Arrival arrival = batch.get(i);
-            taught.put(arrival.position(), Taught.after(seen(arrival), report.losses()[i]));
-        }
-    }
-
-    private RoundReport finish(List<Arrival> round, List<StepReport> steps, double owed) {
-        double lossSum = steps.stream().mapToDouble(StepReport::meanLoss).sum();
-        Progress before = progress;
+    private RoundReport finish(List<Arrival> round, Plan plan, List<StepReport> steps) {
+        Steering.Round came = learn(plan, steps);
+        boolean drifted = steering.drifts(course, came);
+        course = steering.after(course, came);
+        long before = progress.arrivals();
         progress =
                 new Progress(
-                        before.steps() + steps.size(),
-                        before.arrivals() + round.size(),
-                        owed,
-                        before.lossSum() + lossSum,
-                        before.lossSteps() + steps.size());
-        Map<Long, Taught> seen = new LinkedHashMap<>();
-        round.forEach(arrival -> seen.put(arrival.position(), seen(arrival)));
-        forgetWhatWasDropped();
+                        progress.steps() + steps.size(),
+                        before + round.size(),
+                        plan.owed(),
+                        progress.lossSum() + came.lossSum(),
+                        progress.lossSteps() + steps.size());
+        boolean isBoundary = config.rhythm().boundaries().between(before, progress.arrivals());
         RoundReport report =
                 new RoundReport(
                         progress.steps(),
-                        steps.size() * config.rhythm().batch(),
-                        lossSum / steps.size(),
-                        progress.lossSum() / progress.lossSteps(),
-                        seen,
-                        config.rhythm()
-                                .boundaries()
-                                .between(before.arrivals(), progress.arrivals()));
-        if (report.boundary()) {
-            passBoundary();
+                        work(plan),
+                        new Losses(
+                                came.lossSum() / steps.size(),
+                                progress.lossSum() / progress.lossSteps(),
+                                drifted),
+                        taught(round),
+                        window.tell(MOST_VERDICTS),
+                        isBoundary);
+        window.forget();
+        if (config.rhythm().boundaries().stock() == Stock.RELEASE ? isBoundary : drifted) {
+            learner.consolidate(sampled(config.memory().samples()));
+        }
+        if (isBoundary) {
+            progress = new Progress(progress.steps(), progress.arrivals(), progress.owed(), 0, 0);
         }
         return report;
     }
 
+    /** Takes in what steps saw. */
+    private Steering.Round learn(Plan plan, List<StepReport> steps) {
+        Gap gap = new Gap();
+        double lossSum = 0;
+        for (int s = 0; s < steps.size(); s++) {
+            PlannedStep planned = plan.steps().get(s);
+            StepReport report = steps.get(s);
+            lossSum += report.meanLoss();
+            for (int i = 0; i < planned.positions().length; i++) {
+                float loss = report.losses()[i];
+                gap.add(planned.visits().get(i).number() == 0, loss);
+                window.learnt(planned.positions()[i], loss, feature(report, i));
+            }
+        }
+        return new Steering.Round(plan.drawn(), plan.saved(), lossSum, steps.size(), gap.value());
+    }
+
+    private static float[] feature(StepReport report, int image) {
+        int length = report.features().length / report.losses().length;
+        return Arrays.copyOfRange(report.features(), image * length, (image + 1) * length);
+    }
+
+    private static Work work(Plan plan) {
+        int trained = 0;
+        int replayed = 0;
+        for (PlannedStep step : plan.steps()) {
+            trained += step.replayed().length;
+            for (boolean isReplayed : step.replayed()) {
+                replayed += isReplayed ? 1 : 0;
+            }
+        }
+        return new Work(trained, replayed, plan.saved());
+    }
+
+    /** What training has seen of the arrivals of a round. */
+    private Map<Long, Taught> taught(List<Arrival> round) {
+        Map<Long, Taught> taught = new LinkedHashMap<>();
+        for (Arrival arrival : round) {
+            Taught seen = window.standing(arrival.position()).taught();
+            if (seen.times() > 0) {
+                taught.put(arrival.position(), seen);
+            }
+        }
+        return taught;
+    }
+
     private List<Arrival> sampled(int count) {
-        SplittableRandom random = drawing(Seeds.mix(progress.steps(), "sample"));
-        return replay.draw(Math.min(count, replay.size()), random);
-    }
-
-    private void passBoundary() {
-        learner.consolidate(sampled(config.memory().samples()));
-        progress = new Progress(progress.steps(), progress.arrivals(), progress.owed(), 0, 0);
-    }
-
-    private void forgetWhatWasDropped() {
-        Set<Long> kept = new HashSet<>();
-        replay.items().forEach(arrival -> kept.add(arrival.position()));
-        taught.keySet().retainAll(kept);
-    }
-
-    private Taught seen(Arrival arrival) {
-        return taught.getOrDefault(arrival.position(), Taught.nothing());
-    }
-
-    private SplittableRandom drawing(long step) {
-        return Seeds.random(Seeds.mix(Seeds.mix(config.seed(), "draw"), step));
+        long lot = Planner.drawing(config.seed(), Seeds.mix(progress.steps(), "sample"));
+        return window.draw(Math.min(count, window.size()), Seeds.random(lot)).stream()
+                .map(window::fetch)
+                .toList();
     }
 }

@@ -5,7 +5,7 @@ package io.sluice.trainer.prune;
  * ends when as many images were drawn from the window as it held when the round began.
  *
  * <p>While warming up everything is trained on. The cycle begins once the loss L_e of a round has
- * come to rest, {@code |L_pre - L_e| / (L_pre + 1e-8) < .3}, where L_pre is that of the round
+ * come to rest, {@code |L_pre - L_e| / (|L_pre| + 1e-8) < .3}, where L_pre is that of the round
  * before, 1e8 for the first. A cycle has T_cos + 1 rounds e' = 0 .. T_cos. The first prepares:
  * everything is trained on, and at its end D' is found. The others skip a share of D',
  *
@@ -59,7 +59,7 @@ public record Cycle(long number, int place, double before) {
      * @param last T_cos
      */
     Cycle next(double loss, boolean drifted, int last) {
-        double fall = (before - loss) / (before + TINY);
+        double fall = (before - loss) / (Math.abs(before) + TINY);
         boolean resting = isWarmingUp() ? Math.abs(fall) < REST : fall >= -REST;
         int following = place >= last ? 0 : place + 1;
         return new Cycle(number + 1, resting && !drifted ? following : WARM_UP, loss);

@@ -7,13 +7,17 @@ import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.Stage;
 import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.trainer.fold.RoundReport;
+import io.sluice.trainer.fold.RoundReport.Verdict;
+import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.fold.Taught;
 import io.sluice.trainer.sample.Entry.Chosen;
 import io.sluice.trainer.sample.Entry.Unusable;
 import io.sluice.trainer.sample.Round;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns what a round did into records. */
@@ -28,16 +32,22 @@ public final class Report {
     }
 
     /**
-     * One per image of the round.
+     * One per image of the round that was trained on, and one per image of the replay buffer that
+     * was found to be worth something else than was said of it before.
      *
      * @param published offset below which everything has been published
      */
     public List<TrainingFeedback> feedback(Round round, RoundReport report, long published) {
         Instant now = now();
-        return round.chosen().stream()
-                .filter(chosen -> chosen.offset() >= published)
-                .map(chosen -> feedback(chosen, report, now))
-                .toList();
+        List<TrainingFeedback> feedback = new ArrayList<>();
+        for (Chosen chosen : round.chosen()) {
+            Taught taught = report.taught().get(chosen.offset());
+            if (chosen.offset() >= published && taught != null) {
+                feedback.add(feedback(chosen, report, taught, now));
+            }
+        }
+        report.verdicts().forEach(verdict -> feedback.add(feedback(verdict, report)));
+        return feedback;
     }
 
     /**
@@ -52,22 +62,36 @@ public final class Report {
                 .toList();
     }
 
-    private static TrainingFeedback feedback(Chosen chosen, RoundReport report, Instant now) {
+    private static TrainingFeedback feedback(
+            Chosen chosen, RoundReport report, Taught taught, Instant now) {
         SelectedImage image = chosen.image();
-        Taught taught = report.taught().get(chosen.offset());
-        if (taught == null) {
-            throw new IllegalStateException("Nothing was reported of " + chosen.offset());
-        }
-        return TrainingFeedback.newBuilder()
+        return of(taught, report)
                 .setImageId(image.getImageId())
                 .setOrigin(image.getOrigin())
                 .setPosition(chosen.offset())
+                .setTimes(Timeline.newBuilder(image.getTimes()).setTrainedAt(now).build())
+                .build();
+    }
+
+    /** Without times, which were told with the image's first feedback. */
+    private static TrainingFeedback feedback(Verdict verdict, RoundReport report) {
+        Subject image = verdict.image();
+        Subject.Origin origin = image.origin();
+        return of(verdict.taught(), report)
+                .setImageId(image.imageId())
+                .setOrigin(new Origin(origin.topic(), origin.partition(), origin.offset()))
+                .setPosition(image.position())
+                .setVerdict(TrainingVerdict.valueOf(verdict.worth().name()))
+                .setTimes(Timeline.newBuilder().build())
+                .build();
+    }
+
+    private static TrainingFeedback.Builder of(Taught taught, RoundReport report) {
+        return TrainingFeedback.newBuilder()
                 .setStep(report.steps())
                 .setLoss(taught.loss())
                 .setEmaLoss(taught.emaLoss())
-                .setTimesSeen(taught.times())
-                .setTimes(Timeline.newBuilder(image.getTimes()).setTrainedAt(now).build())
-                .build();
+                .setTimesSeen(taught.times());
     }
 
     private DeadLetter deadLetter(Unusable bytes) {

@@ -16,15 +16,16 @@ public final class FifoReplay<T> implements Replay<T> {
      * Goes on from the items of another one.
      *
      * @param capacity items kept at most, at least 1
-     * @param items the oldest first; of more than the capacity, the oldest are left out
+     * @param items the oldest first
+     * @throws IllegalArgumentException if there are more than the capacity
      */
     public FifoReplay(int capacity, List<T> items) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("A buffer keeps 1 at least but was " + capacity);
+        if (capacity < 1 || items.size() > capacity) {
+            throw new IllegalArgumentException(
+                    "A buffer of %d cannot hold %d".formatted(capacity, items.size()));
         }
         this.capacity = capacity;
-        this.ring =
-                new ArrayList<>(items.subList(Math.max(0, items.size() - capacity), items.size()));
+        this.ring = new ArrayList<>(items);
     }
 
     @Override

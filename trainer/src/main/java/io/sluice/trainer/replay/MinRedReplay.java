@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what differs, whatever the stream repeats: minimum redundancy. When full, of the items that
@@ -24,33 +25,49 @@ public final class MinRedReplay<T> implements Replay<T> {
     private final List<T> slots = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
     private final Map<Long, Integer> slotOf = new HashMap<>();
-    private final Neighbours neighbours;
+    private @Nullable Neighbours neighbours; // from the first feature on
 
     /**
      * @param capacity items kept at most, at least 1
-     * @param dimension P, length of the features
      */
-    public MinRedReplay(int capacity, int dimension) {
+    public MinRedReplay(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("A buffer keeps 1 at least but was " + capacity);
+        }
         this.capacity = capacity;
-        this.neighbours = new Neighbours(capacity, dimension);
     }
 
     /**
      * All there is to go on from.
      *
      * @param positions of the items, in the order of {@link #items}
+     * @param known of their features, if any were seen
      */
-    public record Kept<T>(List<T> items, List<Long> positions, Nearness known) {}
+    public record Kept<T>(List<T> items, List<Long> positions, Optional<Nearness> known) {}
 
-    /** Goes on from where another one stood. */
-    public MinRedReplay(int capacity, int dimension, Kept<T> kept) {
-        this(capacity, dimension);
+    /**
+     * Goes on from where another one stood.
+     *
+     * @throws IllegalArgumentException if that one kept more
+     */
+    public MinRedReplay(int capacity, Kept<T> kept) {
+        this(capacity);
+        if (kept.items().size() > capacity) {
+            throw new IllegalArgumentException(
+                    "A buffer of %d cannot hold %d".formatted(capacity, kept.items().size()));
+        }
         for (int slot = 0; slot < kept.items().size(); slot++) {
             slots.add(kept.items().get(slot));
             positions.add(kept.positions().get(slot));
             slotOf.put(kept.positions().get(slot), slot);
         }
-        neighbours.restore(kept.known());
+        kept.known()
+                .ifPresent(
+                        known -> {
+                            int places = known.standing().length;
+                            neighbours = new Neighbours(capacity, known.vectors().length / places);
+                            neighbours.restore(known);
+                        });
     }
 
     @Override
@@ -61,8 +78,7 @@ public final class MinRedReplay<T> implements Replay<T> {
             positions.add(position);
             return Optional.empty();
         }
-        int slot = neighbours.size() < 2 ? oldest() : olderOf(neighbours.closest());
-        neighbours.remove(slot);
+        int slot = leaving();
         slotOf.remove(positions.set(slot, position));
         slotOf.put(position, slot);
         return Optional.of(slots.set(slot, item));
@@ -71,16 +87,18 @@ public final class MinRedReplay<T> implements Replay<T> {
     @Override
     public void saw(long position, float[] feature) {
         Integer slot = slotOf.get(position);
-        if (slot != null) {
-            neighbours.put(
-                    slot,
-                    neighbours.has(slot) ? middle(neighbours.vector(slot), feature) : feature);
+        if (slot == null) {
+            return;
         }
+        Neighbours among =
+                neighbours == null ? new Neighbours(capacity, feature.length) : neighbours;
+        among.put(slot, among.has(slot) ? middle(among.vector(slot), feature) : feature);
+        neighbours = among;
     }
 
-    /** What is known of the features of {@link #items}. */
-    public Nearness known() {
-        return neighbours.known(slots.size());
+    /** What is known of the features of {@link #items}, if any were seen. */
+    public Optional<Nearness> known() {
+        return Optional.ofNullable(neighbours).map(known -> known.known(slots.size()));
     }
 
     @Override
@@ -96,6 +114,15 @@ public final class MinRedReplay<T> implements Replay<T> {
     @Override
     public int size() {
         return slots.size();
+    }
+
+    private int leaving() {
+        if (neighbours == null) {
+            return oldest();
+        }
+        int slot = neighbours.size() < 2 ? oldest() : olderOf(neighbours.closest());
+        neighbours.remove(slot);
+        return slot;
     }
 
     private int olderOf(int[] pair) {

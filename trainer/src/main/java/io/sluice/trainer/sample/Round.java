@@ -1,8 +1,10 @@
 package io.sluice.trainer.sample;
 
 import io.sluice.encoder.image.Pixels;
+import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.trainer.fold.Arrival;
+import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.sample.Entry.Chosen;
 import io.sluice.trainer.sample.Entry.Unusable;
 import java.nio.ByteBuffer;
@@ -27,6 +29,10 @@ public record Round(List<Chosen> chosen, List<Unusable> unusable, long end) {
         bytes.get(rgb);
         int width = image.getPixels().getWidth();
         int height = image.getPixels().getHeight();
-        return new Arrival(offset, image.getImageId(), new Pixels(width, height, rgb));
+        Origin from = image.getOrigin();
+        Subject.Origin origin =
+                new Subject.Origin(from.getTopic(), from.getPartition(), from.getOffset());
+        return new Arrival(
+                new Subject(offset, image.getImageId(), origin), new Pixels(width, height, rgb));
     }
 }

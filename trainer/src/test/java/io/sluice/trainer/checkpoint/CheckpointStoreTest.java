@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.trainer.checkpoint.History.Turn;
+import io.sluice.trainer.fold.Course;
 import io.sluice.trainer.fold.FoldState;
 import io.sluice.trainer.fold.FoldState.Progress;
 import io.sluice.trainer.fold.FoldState.Remembered;
+import io.sluice.trainer.fold.Standing;
+import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.fold.Taught;
 import io.sluice.trainer.fold.TinyTraining;
+import io.sluice.trainer.prune.Cycle;
+import io.sluice.trainer.prune.Drift;
+import io.sluice.trainer.prune.Worth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +34,17 @@ class CheckpointStoreTest {
                     "topic-1",
                     Map.of("trainer.seed", "1"),
                     List.of(new Turn(2, "trainer.learning-rate changed from 1 to 2")));
+
+    private static final Subject SUBJECT =
+            new Subject(15, "image-5", new Subject.Origin("images", 3, 77));
+    private static final Standing STANDING =
+            new Standing(new Taught(4, 1.5f, 2.5f), Worth.REDUNDANT, Worth.USEFUL, true, 2);
+    private static final Course COURSE =
+            new Course(
+                    new Cycle(9, 2, 1 / 3.0),
+                    new Course.Lap(40, 7, 12.5, 3),
+                    new Drift(21, .1, 2.5, .3, 0),
+                    123);
 
     @TempDir private Path folder;
     private CheckpointStore store;
@@ -48,10 +65,11 @@ class CheckpointStoreTest {
         assertThat(found.state().progress()).isEqualTo(new Progress(3, 2, .5, 4.25, 1));
         assertThat(found.state().arrays().get("query/a").values()).containsExactly(1, 2);
         Remembered remembered = found.state().replay().get(0);
-        assertThat(remembered.taught()).isEqualTo(new Taught(4, 1.5f, 2.5f));
-        assertThat(remembered.arrival().imageId()).isEqualTo("image-5");
-        assertThat(remembered.arrival().pixels().rgb())
+        assertThat(remembered.standing()).isEqualTo(STANDING);
+        assertThat(remembered.subject()).isEqualTo(SUBJECT);
+        assertThat(remembered.picture().pixels().rgb())
                 .containsExactly(TinyTraining.arrival(5).pixels().rgb());
+        assertThat(found.state().course()).isEqualTo(COURSE);
     }
 
     @Test
@@ -183,9 +201,8 @@ class CheckpointStoreTest {
                 new FoldState(
                         Map.of("query/a", new Tensor(List.of(2L), new float[] {1, 2})),
                         new Progress(3, 2, .5, 4.25, 1),
-                        List.of(
-                                new Remembered(
-                                        TinyTraining.arrival(5), new Taught(4, 1.5f, 2.5f))));
+                        List.of(new Remembered(SUBJECT, TinyTraining.arrival(5)::pixels, STANDING)),
+                        COURSE);
         return new Checkpoint(state, offset, HISTORY);
     }
 }

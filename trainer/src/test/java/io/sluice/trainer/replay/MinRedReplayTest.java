@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MinRedReplayTest {
-    private final MinRedReplay<Long> replay = new MinRedReplay<>(3, 2);
+    private final MinRedReplay<Long> replay = new MinRedReplay<>(3);
 
     @Test
     void dropsTheOlderOfTheTwoMostAlike() {
@@ -58,7 +58,7 @@ class MinRedReplayTest {
 
     @Test
     void keepsWhatDiffersInAStreamThatRepeatsOnePlace() {
-        MinRedReplay<Long> kept = new MinRedReplay<>(6, 2);
+        MinRedReplay<Long> kept = new MinRedReplay<>(6);
         for (long n = 0; n < 100; n++) {
             kept.add(n, n);
             kept.saw(n, at(n % 10 == 0 ? 36 * (n / 10) : 5 + n * .01)); // a tenth of it differs
@@ -68,13 +68,13 @@ class MinRedReplayTest {
 
     @Test
     void goesOnAsIfNothingHadHappened() {
-        MinRedReplay<Long> whole = new MinRedReplay<>(8, 2);
+        MinRedReplay<Long> whole = new MinRedReplay<>(8);
         run(whole, 0, 30);
         List<Long> positions = new ArrayList<>(whole.items());
 
         MinRedReplay<Long> resumed =
                 new MinRedReplay<>(
-                        8, 2, new MinRedReplay.Kept<>(whole.items(), positions, whole.known()));
+                        8, new MinRedReplay.Kept<>(whole.items(), positions, whole.known()));
 
         run(whole, 30, 90);
         run(resumed, 30, 90);
