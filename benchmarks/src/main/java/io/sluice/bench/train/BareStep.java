@@ -90,8 +90,8 @@ final class BareStep implements AutoCloseable {
                 NDArray queries = unit(branches.query(), first); // (B, P)
                 NDArray alike = queries.mul(keys).sum(new int[] {1}, true); // (B, 1)
                 NDArray unlike = queries.matMul(queue.transpose()); // (B, K)
-                NDArray logits =
-                        alike.concat(unlike, 1).div(config.contrast().keys().temperature());
+                NDArray kept = scope.create(config.contrast().keys().temperature());
+                NDArray logits = alike.concat(unlike, 1).div(kept); // backward reads it
                 loss = logits.logSoftmax(1).get(new NDIndex(":, 0")).neg().mean();
                 tape.backward(loss);
             }

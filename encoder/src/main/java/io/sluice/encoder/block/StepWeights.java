@@ -9,16 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Weights for one step: copies that live as long as the step and are the leaves of its graph, so
- * that gradients and running statistics land on them and the network's own arrays stay as they are.
- * The store that comes with the engine hands out the original where the device is the same.
+ * Stand-ins for weights that live as long as a step and are the leaves of its graph, so that
+ * gradients land on them and the network's own arrays are no part of any graph. They share the
+ * values of the network's arrays, which must not change while the step is taken; running
+ * statistics, which a forward pass changes, are copied. The store that comes with the engine hands
+ * out the original where the device is the same.
  */
 public final class StepWeights extends ParameterStore {
     private final NDManager scope;
-    private final Map<String, NDArray> copies = new HashMap<>();
+    private final Map<String, NDArray> standIns = new HashMap<>();
 
     /**
-     * @param scope that owns the copies and is closed after the step
+     * @param scope that owns the stand-ins and is closed after the step
      */
     public StepWeights(NDManager scope) {
         super(scope, true);
@@ -30,22 +32,24 @@ public final class StepWeights extends ParameterStore {
         return of(parameter);
     }
 
-    /** The step's copy of a parameter. */
+    /** The step's stand-in for a parameter. */
     public NDArray of(Parameter parameter) {
-        return copies.computeIfAbsent(parameter.getId(), id -> copy(parameter));
+        return standIns.computeIfAbsent(parameter.getId(), id -> standIn(parameter));
     }
 
     /** Whether the step has made use of a parameter. */
     public boolean holds(Parameter parameter) {
-        return copies.containsKey(parameter.getId());
+        return standIns.containsKey(parameter.getId());
     }
 
-    private NDArray copy(Parameter parameter) {
-        NDArray copy = parameter.getArray().duplicate();
-        copy.attach(scope);
+    private NDArray standIn(Parameter parameter) {
+        NDArray array = parameter.getArray();
+        boolean changes = parameter.getName().contains("running_");
+        NDArray standIn = changes ? array.duplicate() : array.stopGradient();
+        standIn.attach(scope);
         if (parameter.requiresGradient()) {
-            copy.setRequiresGradient(true);
+            standIn.setRequiresGradient(true);
         }
-        return copy;
+        return standIn;
     }
 }

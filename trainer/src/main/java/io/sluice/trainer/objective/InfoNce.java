@@ -6,7 +6,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.encoder.artifact.Tensor;
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -25,7 +24,6 @@ public final class InfoNce {
 
     private final double temperature;
     private final KeyQueue queue;
-    private ByteBuffer excluded = KeyQueue.direct(0);
 
     /**
      * @param capacity K, keys in the queue
@@ -102,19 +100,8 @@ public final class InfoNce {
 
     /** (B, K): 0, or far below any cosine where the key is of the image itself. */
     private NDArray own(NDManager scope, long[] positions) {
-        int count = positions.length * queue.capacity();
-        if (excluded.capacity() != count * Float.BYTES) {
-            excluded = KeyQueue.direct(count);
-        }
-        long[] images = queue.images();
-        for (int b = 0; b < positions.length; b++) {
-            int row = b * images.length * Float.BYTES;
-            for (int k = 0; k < images.length; k++) {
-                float value = images[k] == positions[b] ? OUT_OF_THE_SUM : 0;
-                excluded.putFloat(row + k * Float.BYTES, value);
-            }
-        }
-        Shape shape = new Shape(positions.length, queue.capacity());
-        return scope.create(excluded, shape, DataType.FLOAT32);
+        NDArray rows = scope.create(positions, new Shape(positions.length, 1));
+        NDArray columns = scope.create(queue.images(), new Shape(1, queue.capacity()));
+        return rows.eq(columns).toType(DataType.FLOAT32, false).mul(OUT_OF_THE_SUM);
     }
 }

@@ -2,6 +2,8 @@ package io.sluice.trainer.step;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -20,8 +22,8 @@ import java.util.Map;
 
 /**
  * Takes steps: {@code mean over i of weight_i (l_i + r_i)}, l the objective's losses, r what the
- * regularizer adds to them, and its penalty on weights. Forward and backward run on copies of the
- * weights that live for one step, so that nothing is left behind: not a gradient to zero, not a
+ * regularizer adds to them, and its penalty on weights. Forward and backward run on stand-ins for
+ * the weights that live for one step, so that nothing is left behind: not a gradient to zero, not a
  * graph, not a running statistic of a step that diverged. Only when loss and gradient are numbers
  * are weights, statistics, momentum branch and what the objective remembers moved, in this order.
  */
@@ -122,10 +124,13 @@ public final class TrainingStep {
         return gradients;
     }
 
+    /** Read from the device once, not once per weight. */
     private static double norm(Map<String, NDArray> gradients) {
+        NDList squares = new NDList();
+        gradients.values().forEach(gradient -> squares.add(gradient.square().sum()));
         double sum = 0;
-        for (NDArray gradient : gradients.values()) {
-            sum += gradient.square().sum().getFloat();
+        for (float square : NDArrays.stack(squares).toFloatArray()) {
+            sum += square;
         }
         return Math.sqrt(sum);
     }
