@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Encoders that lie beneath allowed folders of this machine; no link leads out of them. */
+/**
+ * Encoders that lie beneath allowed folders of this machine; no link leads out of them. Where a
+ * store was moved, its encoders are found by the names of their folders; that they are the same is
+ * for whoever checks their SHA-256 to say.
+ */
 public final class FileEncoders implements EncoderSource {
     private final List<Path> allowed;
 
@@ -28,7 +32,7 @@ public final class FileEncoders implements EncoderSource {
         if (!"file".equals(folder.getScheme())) {
             throw new RefusedEncoderException("Only file: places can be fetched, not " + folder);
         }
-        Path real = realFolder(folder);
+        Path real = realFolder(folder, file);
         refuseOutside(real, folder.toString());
         Path found = real.resolve(file).toRealPath();
         refuseOutside(found, folder + "/" + file);
@@ -39,12 +43,23 @@ public final class FileEncoders implements EncoderSource {
         return Files.newInputStream(found, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static Path realFolder(URI folder) throws RefusedEncoderException {
+    private Path realFolder(URI folder, String file) throws RefusedEncoderException {
         try {
-            return Path.of(folder).toRealPath();
+            Path released = Path.of(folder);
+            return (Files.isDirectory(released) ? released : moved(released, file)).toRealPath();
         } catch (IOException | IllegalArgumentException e) {
             throw new RefusedEncoderException("There is no folder " + folder, e);
         }
+    }
+
+    private Path moved(Path released, String file) {
+        Path name = released.getFileName();
+        return allowed.stream()
+                .filter(place -> name != null)
+                .map(place -> place.resolve(String.valueOf(name)))
+                .filter(place -> Files.isRegularFile(place.resolve(file)))
+                .findFirst()
+                .orElse(released);
     }
 
     private void refuseOutside(Path real, String released)

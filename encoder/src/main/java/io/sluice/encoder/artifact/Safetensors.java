@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -55,12 +56,23 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * The file's bytes, tensors and metadata sorted by name: the same bytes for the same values.
      */
     public static byte[] toBytes(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        return toBytes(tensors, Map.of(), metadata);
+    }
+
+    /**
+     * The same with whole numbers of 64 bits, which have no axes and lie in front of the tensors.
+     */
+    static byte[] toBytes(
+            Map<String, Tensor> tensors, Map<String, Long> numbers, Map<String, String> metadata) {
         Map<String, Tensor> sorted = new TreeMap<>(tensors);
-        byte[] header = header(sorted, metadata);
+        Map<String, Long> sortedNumbers = new TreeMap<>(numbers);
+        byte[] header = header(sorted, sortedNumbers.keySet(), metadata);
         long data = sorted.values().stream().mapToLong(t -> t.values().length).sum() * Float.BYTES;
+        data += (long) numbers.size() * Long.BYTES;
         int size = Math.toIntExact(Long.BYTES + header.length + data);
         ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(header.length).put(header);
+        sortedNumbers.values().forEach(file::putLong);
         for (Tensor tensor : sorted.values()) {
             file.asFloatBuffer().put(tensor.values());
             file.position(file.position() + tensor.values().length * Float.BYTES);
@@ -108,25 +120,36 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return new Tensor(entry.shape(), values);
     }
 
-    private static byte[] header(Map<String, Tensor> sorted, Map<String, String> metadata) {
+    private static byte[] header(
+            Map<String, Tensor> sorted, Set<String> numbers, Map<String, String> metadata) {
         Map<String, Object> header = new LinkedHashMap<>();
         if (!metadata.isEmpty()) {
             header.put(METADATA, new TreeMap<>(metadata));
         }
         long begin = 0;
+        for (String name : numbers) {
+            header.put(name, place(NumberType.I64, List.of(), begin, begin + Long.BYTES));
+            begin += Long.BYTES;
+        }
         for (Map.Entry<String, Tensor> entry : sorted.entrySet()) {
             if (entry.getKey().equals(METADATA)) {
                 throw new IllegalArgumentException("No tensor can be called " + METADATA);
             }
-            long end = begin + (long) entry.getValue().values().length * Float.BYTES;
-            Map<String, Object> place = new LinkedHashMap<>();
-            place.put("dtype", NumberType.F32.name());
-            place.put("shape", entry.getValue().shape());
-            place.put("data_offsets", List.of(begin, end));
-            header.put(entry.getKey(), place);
+            Tensor tensor = entry.getValue();
+            long end = begin + (long) tensor.values().length * Float.BYTES;
+            header.put(entry.getKey(), place(NumberType.F32, tensor.shape(), begin, end));
             begin = end;
         }
         return padded(json(header).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> place(
+            NumberType type, List<Long> shape, long begin, long end) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("dtype", type.name());
+        place.put("shape", shape);
+        place.put("data_offsets", List.of(begin, end));
+        return place;
     }
 
     private static String json(Map<String, Object> header) {

@@ -225,6 +225,18 @@ class EncoderStoreTest {
         assertRefused(allowed, URI.create("file:///no/such/folder"), saved.sha256(), "no folder");
     }
 
+    @Test
+    void anEncoderIsFoundWhereItsStoreWasMovedTo() throws Exception {
+        StoredEncoder saved = store.save("tiny", 0, SPEC, WEIGHTS);
+        Path moved = Files.move(root, folder.resolve("moved"));
+        try (FetchedEncoder files =
+                new EncoderFetch(List.of(moved.toUri())).fetch(saved.uri(), saved.sha256())) {
+            assertThat(files.folder().resolve("encoder.onnx")).exists();
+        }
+        Files.write(moved.resolve(saved.version() + "/encoder.onnx"), new byte[] {9});
+        assertRefused(List.of(moved.toUri()), saved.uri(), saved.sha256(), "has SHA-256");
+    }
+
     private static void assertRefused(
             List<URI> allowed, URI uri, Map<String, String> sha256, String message) {
         assertThatThrownBy(() -> new EncoderFetch(allowed).fetch(uri, sha256))

@@ -7,6 +7,7 @@ import io.sluice.encoder.ResNetShape;
 import io.sluice.encoder.ResNetShape.Block;
 import io.sluice.encoder.ResNetShape.Stem;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TorchvisionWeightsTest {
@@ -32,6 +35,65 @@ class TorchvisionWeightsTest {
                 .containsEntry("layer1.0.downsample.0.weight", List.of(256L, 64L, 1L, 1L))
                 .containsEntry("layer4.2.conv3.weight", List.of(2048L, 512L, 1L, 1L));
         assertThat(parameters(resnet50)).isEqualTo(25_557_032 - 2_049_000);
+    }
+
+    @Test
+    void writesExactlyTheStateDictionaryOfTorchvision() throws Exception {
+        Map<String, Tensor> weights = UntrainedWeights.of(ResNetShape.resnet18(), 1);
+        byte[] whole = TorchvisionWeights.toBytes(ResNetShape.resnet18(), weights, 7, 1000);
+        assertThat(entries(whole)).isEqualTo(stateDictionary()).hasSize(122);
+
+        byte[] without = TorchvisionWeights.toBytes(ResNetShape.resnet18(), weights, 7, 0);
+        assertThat(entries(without)).hasSize(120).doesNotContainKeys("fc.weight", "fc.bias");
+    }
+
+    @Test
+    void whatItWritesItReadsToTheBit() throws Exception {
+        byte[] file = TorchvisionWeights.toBytes(SHAPE, WEIGHTS, 7, 3);
+        Map<String, Tensor> read = TorchvisionWeights.parse(SHAPE, file);
+        assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(WEIGHTS.keySet());
+        WEIGHTS.forEach(
+                (name, tensor) ->
+                        assertThat(read.get(name).values()).containsExactly(tensor.values()));
+    }
+
+    @Test
+    void countersAreWholeNumbersOfTheBatchesSeen() throws Exception {
+        byte[] file = TorchvisionWeights.toBytes(SHAPE, WEIGHTS, 7, 0);
+        SafetensorsHeader header = SafetensorsHeader.parse(file);
+        SafetensorsHeader.Entry counter =
+                header.entries().stream()
+                        .filter(entry -> entry.name().equals("bn1.num_batches_tracked"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(counter.type()).isEqualTo(NumberType.I64);
+        assertThat(
+                        ByteBuffer.wrap(file)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getLong(header.dataStart() + (int) counter.begin()))
+                .isEqualTo(7);
+    }
+
+    private static Map<String, String> entries(byte[] file) throws Exception {
+        Map<String, String> entries = new TreeMap<>();
+        for (SafetensorsHeader.Entry entry : SafetensorsHeader.parse(file).entries()) {
+            String shape =
+                    entry.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
+            entries.put(entry.name(), shape.isEmpty() ? "-" : shape);
+        }
+        return entries;
+    }
+
+    /** Of {@code torchvision.models.resnet18()}. */
+    private static Map<String, String> stateDictionary() throws Exception {
+        Map<String, String> entries = new TreeMap<>();
+        try (InputStream in =
+                TorchvisionWeightsTest.class.getResourceAsStream("resnet18-state-dict.txt")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                entries.put(line.split(" ")[0], line.split(" ")[1]);
+            }
+        }
+        return entries;
     }
 
     @Test
