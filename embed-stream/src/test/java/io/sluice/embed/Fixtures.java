@@ -18,11 +18,11 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.InMemoryRegistry;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Image;
 import io.sluice.schemas.record.Polarity;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
@@ -35,6 +35,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,16 +157,7 @@ public final class Fixtures {
 
     private static Arrival release(long offset, EncoderVersion version, int size, int dimension) {
         EncoderRelease release =
-                EncoderRelease.newBuilder()
-                        .setName(version.name())
-                        .setVersion(version.toString())
-                        .setUri("file:/nowhere")
-                        .setSha256(Map.of())
-                        .setDimension(dimension)
-                        .setInputSize(size)
-                        .setTrainedThrough(0)
-                        .setSteps(0)
-                        .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
+                Announcements.of(version, URI.create("file:/nowhere"), Map.of(), dimension, size)
                         .setReleasedAt(Instant.EPOCH)
                         .build();
         byte[] value = RecordCodec.of(TOPICS.encoderReleases(), REGISTRY).encode(release);

@@ -12,17 +12,16 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Origin;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,17 +96,12 @@ final class LiveTopics implements AutoCloseable {
                 new EncoderStore(folder.resolve("encoders"), OnnxGraph::write)
                         .save("tiny", generation, spec, UntrainedWeights.of(SHAPE, generation));
         EncoderRelease release =
-                EncoderRelease.newBuilder()
-                        .setName("tiny")
-                        .setVersion(stored.version().toString())
-                        .setUri(stored.uri().toString())
-                        .setSha256(stored.sha256())
-                        .setDimension(spec.dimension())
-                        .setInputSize(INPUT_SIZE)
-                        .setTrainedThrough(0)
-                        .setSteps(0)
-                        .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
-                        .setReleasedAt(Instant.EPOCH)
+                Announcements.of(
+                                stored.version(),
+                                stored.uri(),
+                                stored.sha256(),
+                                spec.dimension(),
+                                INPUT_SIZE)
                         .build();
         send(topics.encoderReleases(), "tiny", release);
         producer.flush();

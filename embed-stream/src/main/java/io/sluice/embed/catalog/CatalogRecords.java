@@ -5,6 +5,7 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Wire;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.EncoderRelease;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class CatalogRecords {
                 Map.copyOf(release.getSha256()),
                 EncoderSpec.requireInputSize(release.getInputSize()), // tasks are read at it
                 release.getDimension(),
-                release.getReleasedAt().toEpochMilli());
+                release.getReleasedAt().toEpochMilli(),
+                Announcements.read(release).standing());
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.embed.swap;
 
+import io.sluice.embed.catalog.Catalog;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.catalog.Change;
 import io.sluice.embed.catalog.Release;
@@ -7,8 +8,6 @@ import io.sluice.embed.flow.Arrival;
 import io.sluice.encoder.RefusedEncoderException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +22,6 @@ final class FirstEncoder {
     private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
-
-    private static final Comparator<Release> BY_GENERATION =
-            Comparator.comparingLong((Release r) -> r.encoder().generation()).reversed();
 
     private final CatalogLog log;
     private final CatalogReading reading;
@@ -79,21 +75,22 @@ final class FirstEncoder {
     }
 
     /**
-     * The releases written since the last call and those to be tried again, at least one, newest
-     * generation first.
+     * The releases written since the last call and those to be tried again, at least one, in the
+     * order in which they are to be tried.
      */
     private List<Release> awaitReleases() throws InterruptedException {
         while (true) {
             List<Arrival> more = log.readToEnd();
             seen.addAll(more);
-            List<Release> releases = newestFirst(more);
+            List<Release> releases = new ArrayList<>();
             if (!away.isEmpty() && System.nanoTime() - tried >= TRY_AGAIN.toNanos()) {
                 releases.addAll(away);
-                releases.sort(BY_GENERATION);
+                releases.sort(Release.BY_GENERATION);
                 away.clear();
             }
+            releases.addAll(released(more));
             if (!releases.isEmpty()) {
-                return releases;
+                return newestFirst(releases);
             }
             if (System.nanoTime() - said >= SAY_AGAIN.toNanos()) {
                 LOG.info("Waiting for the release of a first encoder");
@@ -103,15 +100,19 @@ final class FirstEncoder {
         }
     }
 
-    private List<Release> newestFirst(List<Arrival> arrivals) {
+    private static List<Release> newestFirst(List<Release> inOrder) {
+        Catalog order = new Catalog();
+        inOrder.forEach(order::announce);
+        return order.announced();
+    }
+
+    private List<Release> released(List<Arrival> arrivals) {
         List<Release> releases = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             if (reading.change(arrival) instanceof Change.Released released) {
                 releases.add(released.release());
             }
         }
-        Collections.reverse(releases); // of equal generations the later one
-        releases.sort(BY_GENERATION);
         return releases;
     }
 }

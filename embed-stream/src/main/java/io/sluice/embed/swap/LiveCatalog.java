@@ -78,7 +78,7 @@ public final class LiveCatalog implements AutoCloseable {
                     e);
         }
         catalog.resumeAt(checkpoint.positions());
-        checkpoint.announced().forEach(catalog::announce);
+        checkpoint.announced().stream().sorted(Release.BY_GENERATION).forEach(catalog::announce);
         succession.loadNewest();
     }
 
