@@ -26,10 +26,10 @@ import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.RecordSerde;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.RefusedExample;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
@@ -43,7 +43,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,17 +165,12 @@ class LargeImagesTest {
                 new EncoderStore(folder.resolve("encoders"), OnnxGraph::write)
                         .save("tiny", 0, spec, UntrainedWeights.of(shape, 0));
         EncoderRelease release =
-                EncoderRelease.newBuilder()
-                        .setName("tiny")
-                        .setVersion(stored.version().toString())
-                        .setUri(stored.uri().toString())
-                        .setSha256(stored.sha256())
-                        .setDimension(spec.dimension())
-                        .setInputSize(16)
-                        .setTrainedThrough(0)
-                        .setSteps(0)
-                        .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
-                        .setReleasedAt(Instant.EPOCH)
+                Announcements.of(
+                                stored.version(),
+                                stored.uri(),
+                                stored.sha256(),
+                                spec.dimension(),
+                                16)
                         .build();
         byte[] value =
                 RecordCodec.of(

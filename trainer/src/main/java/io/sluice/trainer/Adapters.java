@@ -6,21 +6,19 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
-import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.trainer.publish.Outbox;
 import io.sluice.trainer.sample.ExampleReader;
-import io.sluice.trainer.sample.ReleaseHistory;
+import io.sluice.trainer.sample.ReleaseLog;
 import io.sluice.trainer.sample.SelectedLog;
 import io.sluice.trainer.sample.TaskCatalog;
-import java.util.Optional;
 
 /**
  * What the trainer reads and writes.
  *
- * @param last the release that is served when the trainer starts
+ * @param releases of the encoder that is trained, whoever announced them
  */
-record Adapters(SelectedLog log, TaskCatalog tasks, Outbox outbox, Optional<EncoderRelease> last)
+record Adapters(SelectedLog log, TaskCatalog tasks, Outbox outbox, ReleaseLog releases)
         implements AutoCloseable {
 
     /** The outbox first: from then on no trainer before this one can publish. */
@@ -43,7 +41,7 @@ record Adapters(SelectedLog log, TaskCatalog tasks, Outbox outbox, Optional<Enco
                         new ExampleReader(
                                 size, new ForgivingClaims(Claims.open(config.places().claims())))),
                 outbox,
-                ReleaseHistory.last(
+                new ReleaseLog(
                         connection,
                         topics.encoderReleases(),
                         RecordCodec.of(topics.encoderReleases(), registry),
@@ -53,6 +51,7 @@ record Adapters(SelectedLog log, TaskCatalog tasks, Outbox outbox, Optional<Enco
     @Override
     public void close() {
         outbox.close();
+        releases.close();
         tasks.close();
         log.close();
     }

@@ -5,10 +5,10 @@ import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.trainer.fold.LearningConfig;
-import io.sluice.trainer.release.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +16,16 @@ import java.util.stream.Stream;
  *
  * @param encoder that is trained
  * @param learning all that weights depend on besides the log
- * @param gate that a release must pass
+ * @param release what is asked of an encoder before it is released
  * @param places where things are kept
  * @param threads that compute
  */
 public record TrainerConfig(
-        EncoderSpec encoder, LearningConfig learning, Gate gate, Places places, Threads threads) {
+        EncoderSpec encoder,
+        LearningConfig learning,
+        ReleaseConfig release,
+        Places places,
+        Threads threads) {
     public static final Setting<String> ENCODER_NAME = EncoderConfig.NAME;
     public static final Setting<Integer> INPUT_SIZE = EncoderConfig.INPUT_SIZE;
     public static final Setting<Path> STATE_FOLDER =
@@ -35,12 +39,6 @@ public record TrainerConfig(
                     Duration.ofMillis(1),
                     Duration.ofDays(1),
                     "time from one checkpoint to the next");
-    private static final Setting<Double> MARGIN =
-            Setting.decimal(
-                    "trainer.probe-margin", 0.05, 0, 1, "accuracy a release may lose on a task");
-    private static final Setting<Double> LEAST_RANK =
-            Setting.decimal(
-                    "trainer.least-rank", 2, 1, 1e6, "effective rank that counts as collapsed");
     private static final Setting<Integer> THREADS =
             Setting.integer(
                     "trainer.threads",
@@ -61,12 +59,12 @@ public record TrainerConfig(
             Stream.of(
                             EncoderConfig.SETTINGS,
                             LearningSettings.SETTINGS,
+                            ReleaseSettings.SETTINGS,
                             List.<Setting<?>>of(
                                     STATE_FOLDER,
                                     ENCODER_STORE,
+                                    StartingPoint.FROM,
                                     CHECKPOINT_EVERY,
-                                    MARGIN,
-                                    LEAST_RANK,
                                     THREADS,
                                     VIEW_THREADS))
                     .<Setting<?>>flatMap(List::stream)
@@ -78,9 +76,15 @@ public record TrainerConfig(
      * @param checkpoints folder of the checkpoints
      * @param encoders folder of released encoders
      * @param every time between checkpoints
+     * @param start weights that training starts from, or nothing to draw them
      * @param claims where content too large for a record is kept
      */
-    public record Places(Path checkpoints, Path encoders, Duration every, ClaimsConfig claims) {}
+    public record Places(
+            Path checkpoints,
+            Path encoders,
+            Duration every,
+            Optional<Path> start,
+            ClaimsConfig claims) {}
 
     /**
      * Threads that compute.
@@ -94,11 +98,12 @@ public record TrainerConfig(
         return new TrainerConfig(
                 EncoderConfig.from(settings),
                 LearningSettings.from(settings),
-                new Gate(settings.get(MARGIN), settings.get(LEAST_RANK)),
+                ReleaseSettings.from(settings),
                 new Places(
                         settings.get(STATE_FOLDER),
                         settings.get(ENCODER_STORE),
                         settings.get(CHECKPOINT_EVERY),
+                        settings.get(StartingPoint.FROM),
                         ClaimsConfig.from(settings)),
                 new Threads(settings.get(THREADS), settings.get(VIEW_THREADS)));
     }

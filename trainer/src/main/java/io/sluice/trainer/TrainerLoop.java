@@ -3,7 +3,6 @@ package io.sluice.trainer;
 import io.sluice.core.run.Room;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
-import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.fold.RoundReport;
@@ -73,16 +72,28 @@ public final class TrainerLoop implements Room {
     }
 
     private void trainFrom(Optional<Checkpoint> checkpoint) throws IOException {
+        Optional<StartingPoint> start = checkpoint.isEmpty() ? startingPoint() : Optional.empty();
         try (Adapters adapters = Adapters.open(config, topics, connection);
-                TrainingFold fold = fold(checkpoint)) {
+                TrainingFold fold = fold(checkpoint, start)) {
             adapters.log().seek(checkpoint.map(Checkpoint::offset).orElse(0L));
-            train(adapters, fold);
+            Releases releases = new Releases(config, fold, adapters);
+            releases.openLoop(start.map(StartingPoint::origin));
+            train(adapters, fold, releases);
         }
     }
 
-    private void train(Adapters adapters, TrainingFold fold) throws IOException {
-        Releases releases = new Releases(config, fold, adapters.tasks());
-        EncoderRelease serving = servedFirst(adapters, releases);
+    private Optional<StartingPoint> startingPoint() {
+        return config.places()
+                .start()
+                .map(
+                        from ->
+                                StartingPoint.read(
+                                        from,
+                                        config.places().encoders(),
+                                        config.encoder().shape()));
+    }
+
+    private void train(Adapters adapters, TrainingFold fold, Releases releases) throws IOException {
         Intake intake = new Intake(adapters.log());
         Progress progress = new Progress(config.places().every());
         long published = adapters.log().committed();
@@ -97,9 +108,8 @@ public final class TrainerLoop implements Room {
             RoundReport taught = fold.advance(round.arrivals());
             end = round.end();
             if (end > published) {
-                Optional<EncoderRelease> release = releases.due(taught, end, serving);
-                adapters.outbox().publish(outcome(round, taught, release, published));
-                serving = release.orElse(serving);
+                Releases.Due due = releases.due(taught, end);
+                adapters.outbox().publish(outcome(round, taught, due, published));
             }
             progress.tell(taught, intake.behind());
             if (taught.boundary() || progress.checkpointDue()) {
@@ -112,38 +122,44 @@ public final class TrainerLoop implements Room {
         }
     }
 
-    /** What was released last, or else the untrained encoder, which is released now. */
-    private static EncoderRelease servedFirst(Adapters adapters, Releases releases)
-            throws IOException {
-        if (adapters.last().isPresent()) {
-            return adapters.last().get();
-        }
-        EncoderRelease untrained = releases.untrained();
-        adapters.outbox().announce(untrained);
-        return untrained;
-    }
-
-    private Outcome outcome(
-            Round round, RoundReport taught, Optional<EncoderRelease> release, long published) {
+    private Outcome outcome(Round round, RoundReport taught, Releases.Due due, long published) {
         return new Outcome(
                 report.feedback(round, taught, published),
                 report.deadLetters(round, published),
-                release,
+                due.release(),
+                due.events(),
                 round.end());
     }
 
-    private TrainingFold fold(Optional<Checkpoint> checkpoint) {
+    private TrainingFold fold(Optional<Checkpoint> checkpoint, Optional<StartingPoint> start) {
         if (checkpoint.isEmpty()) {
-            return TrainingFold.begin(
-                    config.encoder(), config.learning(), config.threads().views());
+            return start.map(this::startingFrom).orElseGet(this::fromDrawnWeights);
         }
         Checkpoint found = checkpoint.get();
         LOG.info(
                 "Going on at offset {} after {} steps",
                 found.offset(),
                 found.state().progress().steps());
-        return TrainingFold.resume(
-                config.encoder(), config.learning(), found.state(), config.threads().views());
+        return TrainingFold.resume(config.encoder(), config.learning(), found.state(), means());
+    }
+
+    private TrainingFold fromDrawnWeights() {
+        return TrainingFold.begin(config.encoder(), config.learning(), means());
+    }
+
+    private TrainingFold.Means means() {
+        return new TrainingFold.Means(config.threads().views(), checkpoints.album());
+    }
+
+    private TrainingFold startingFrom(StartingPoint start) {
+        LOG.info("Starting from {}", start.origin());
+        try (TrainingFold drawn = fromDrawnWeights()) {
+            return TrainingFold.resume(
+                    config.encoder(),
+                    config.learning(),
+                    drawn.state().startingFrom(start.weights()),
+                    means());
+        }
     }
 
     @Override

@@ -5,14 +5,15 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.Embedding;
 import io.sluice.schemas.record.EncoderRelease;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.registry.ConfluentRegistry;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,16 +60,12 @@ public final class BenchCatalog {
     }
 
     private static EncoderRelease release(BenchEncoder encoder) {
-        return EncoderRelease.newBuilder()
-                .setName(encoder.spec().name())
-                .setVersion(encoder.release().version())
-                .setUri(encoder.release().uri())
-                .setSha256(encoder.release().sha256())
-                .setDimension(encoder.release().dimension())
-                .setInputSize(encoder.release().inputSize())
-                .setTrainedThrough(0)
-                .setSteps(0)
-                .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
+        return Announcements.of(
+                        encoder.release().encoder(),
+                        URI.create(encoder.release().uri()),
+                        encoder.release().sha256(),
+                        encoder.release().dimension(),
+                        encoder.release().inputSize())
                 .setReleasedAt(Instant.ofEpochMilli(encoder.release().releasedAt()))
                 .build();
     }

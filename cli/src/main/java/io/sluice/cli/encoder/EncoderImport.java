@@ -5,13 +5,11 @@ import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.onnx.OnnxGraph;
+import io.sluice.schemas.lineage.Announcements;
+import io.sluice.schemas.lineage.Lineage;
 import io.sluice.schemas.record.EncoderRelease;
-import io.sluice.schemas.record.ReleaseReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /** Stores encoders from elsewhere and announces them, each as the newest generation of its name. */
@@ -27,40 +25,42 @@ public final class EncoderImport {
         this.board = board;
     }
 
-    /** Takes an encoder in; the one that was announced last already is not announced again. */
+    /**
+     * Takes an encoder in; the one that is served already is not announced again.
+     *
+     * @throws IllegalStateException if another one is pinned
+     */
     public EncoderRelease take(Importable encoder) throws IOException {
-        Optional<EncoderRelease> last = board.newest(encoder.spec().name());
-        long generation = last.map(EncoderImport::version).map(v -> v.generation()).orElse(0L);
-        if (last.isPresent() && isSame(last.get(), encoder)) {
-            encoder.save(store, generation);
-            return last.get();
+        Lineage lineage = board.lineage(encoder.spec().name());
+        Optional<EncoderRelease> served = lineage.served();
+        if (served.isPresent() && isSame(served.get(), encoder)) {
+            String original = Announcements.original(served.get());
+            encoder.save(store, EncoderVersion.parse(original).generation());
+            return served.get();
         }
-        EncoderRelease release = release(encoder.spec(), encoder.save(store, generation + 1));
+        if (lineage.isPinned()) {
+            throw new IllegalStateException(
+                    "%s is pinned: ./sluice encoder unpin first"
+                            .formatted(served.orElseThrow().getVersion()));
+        }
+        long generation = Math.max(1, lineage.nextGeneration());
+        EncoderRelease release = release(encoder.spec(), encoder.save(store, generation));
         board.announce(release);
         return release;
     }
 
     private static boolean isSame(EncoderRelease release, Importable encoder) {
-        return version(release).digest().equals(encoder.digest())
+        return EncoderVersion.parse(release.getVersion()).digest().equals(encoder.digest())
                 && release.getInputSize() == encoder.spec().inputSize();
     }
 
-    private static EncoderVersion version(EncoderRelease release) {
-        return EncoderVersion.parse(release.getVersion());
-    }
-
     private static EncoderRelease release(EncoderSpec spec, StoredEncoder stored) {
-        return EncoderRelease.newBuilder()
-                .setName(spec.name())
-                .setVersion(stored.version().toString())
-                .setUri(stored.uri().toString())
-                .setSha256(stored.sha256())
-                .setDimension(spec.dimension())
-                .setInputSize(spec.inputSize())
-                .setTrainedThrough(0)
-                .setSteps(0)
-                .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
-                .setReleasedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+        return Announcements.of(
+                        stored.version(),
+                        stored.uri(),
+                        stored.sha256(),
+                        spec.dimension(),
+                        spec.inputSize())
                 .build();
     }
 }

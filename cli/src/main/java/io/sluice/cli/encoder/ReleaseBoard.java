@@ -4,10 +4,11 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.lineage.Lineage;
 import io.sluice.schemas.record.EncoderRelease;
-import io.sluice.trainer.sample.ReleaseHistory;
+import io.sluice.schemas.registry.ConfluentRegistry;
+import io.sluice.trainer.sample.ReleaseLog;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,9 +29,17 @@ public final class ReleaseBoard {
         this.codec = RecordCodec.of(topics.encoderReleases(), registry);
     }
 
-    /** The last release of the encoder with this name. */
-    public Optional<EncoderRelease> newest(String name) {
-        return ReleaseHistory.last(connection, topics.encoderReleases(), codec, name);
+    /** With the registry that the connection names. */
+    public static ReleaseBoard of(Connection connection, Topics topics) {
+        return new ReleaseBoard(
+                connection, topics, new ConfluentRegistry(connection.registryUrl()));
+    }
+
+    /** The releases of the encoder with this name. */
+    public Lineage lineage(String name) {
+        try (ReleaseLog log = new ReleaseLog(connection, topics.encoderReleases(), codec, name)) {
+            return log.now();
+        }
     }
 
     /** Announces an encoder and waits until that is kept. */
@@ -41,7 +50,7 @@ public final class ReleaseBoard {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, release.getName(), codec.encode(release)))
+            producer.send(new ProducerRecord<>(topic, release.getVersion(), codec.encode(release)))
                     .get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);

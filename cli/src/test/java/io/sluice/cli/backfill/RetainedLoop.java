@@ -19,10 +19,10 @@ import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.TaskTables;
 import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.Pixels;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.TaskScores;
 import io.sluice.schemas.record.TaskTable;
@@ -86,17 +86,12 @@ final class RetainedLoop implements AutoCloseable {
                 new EncoderStore(folder.resolve("encoders"), OnnxGraph::write)
                         .save(ENCODER, generation, spec, UntrainedWeights.of(SHAPE, generation));
         EncoderRelease release =
-                EncoderRelease.newBuilder()
-                        .setName(ENCODER)
-                        .setVersion(stored.version().toString())
-                        .setUri(stored.uri().toString())
-                        .setSha256(stored.sha256())
-                        .setDimension(spec.dimension())
-                        .setInputSize(spec.inputSize())
-                        .setTrainedThrough(0)
-                        .setSteps(0)
-                        .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
-                        .setReleasedAt(Instant.EPOCH)
+                Announcements.of(
+                                stored.version(),
+                                stored.uri(),
+                                stored.sha256(),
+                                spec.dimension(),
+                                spec.inputSize())
                         .build();
         byte[] value =
                 RecordCodec.of(ends.topics().encoderReleases(), ends.registry()).encode(release);

@@ -42,7 +42,7 @@ class EncoderImportTest {
     @Test
     void announcesWhatCanBeFetchedAndServed() throws Exception {
         EncoderRelease release = imports.take(encoder("theirs", 1));
-        assertThat(board.newest("theirs")).contains(release);
+        assertThat(board.lineage("theirs").served()).contains(release);
         EncoderFetch fetch = new EncoderFetch(List.of(encoders.toUri()));
         EncoderVersion version = EncoderVersion.parse(release.getVersion());
         assertThat(version.generation()).isEqualTo(1);

@@ -1,5 +1,7 @@
 package io.sluice.console.watch;
 
+import io.sluice.core.vector.EncoderVersion;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.EncoderRelease;
@@ -20,6 +22,7 @@ import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingFeedback;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -145,18 +148,24 @@ public final class Entries {
     }
 
     public static ProbeResult probe(String task, double accuracy) {
-        return new ProbeResult(task, 1L, accuracy, 10, 200, 100);
+        return ProbeResult.newBuilder()
+                .setTaskId(task)
+                .setTaskRevision(1)
+                .setAccuracy(accuracy)
+                .setClasses(10)
+                .setSupport(200)
+                .setQueries(100)
+                .build();
     }
 
     public static EncoderRelease release(int generation, long steps, ProbeResult... probes) {
         String version = "demo@" + generation + "-0123456789ab";
-        return EncoderRelease.newBuilder()
-                .setName("demo")
-                .setVersion(version)
-                .setUri("file:/store/" + version)
-                .setSha256(Map.of())
-                .setDimension(128)
-                .setInputSize(32)
+        return Announcements.of(
+                        EncoderVersion.parse(version),
+                        URI.create("file:/store/" + version),
+                        Map.of(),
+                        128,
+                        32)
                 .setTrainedThrough(steps * 16)
                 .setSteps(steps)
                 .setReport(

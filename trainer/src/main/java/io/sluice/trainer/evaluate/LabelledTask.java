@@ -1,9 +1,12 @@
 package io.sluice.trainer.evaluate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,6 +42,28 @@ public record LabelledTask(
             }
         }
         return new LabelledTask(id, revision, List.copyOf(support), List.copyOf(queries));
+    }
+
+    /**
+     * The same task with fewer examples, as many of each label as there can be.
+     *
+     * @param most examples that vote and as many that are held out
+     */
+    public LabelledTask limited(int most) {
+        return new LabelledTask(id, revision, evenly(support, most), evenly(queries, most));
+    }
+
+    /** The first of every label, then the second, and so on, but in the order they had. */
+    private static List<LabelledImage> evenly(List<LabelledImage> images, int most) {
+        if (images.size() <= most) {
+            return images;
+        }
+        Map<String, Integer> seen = new TreeMap<>();
+        Map<LabelledImage, Integer> ranks = new IdentityHashMap<>();
+        images.forEach(image -> ranks.put(image, seen.merge(image.label(), 1, Integer::sum)));
+        Set<LabelledImage> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        images.stream().sorted(Comparator.comparing(ranks::get)).limit(most).forEach(kept::add);
+        return images.stream().filter(kept::contains).toList();
     }
 
     /** Distinct labels. */

@@ -1,6 +1,6 @@
 package io.sluice.trainer.evaluate;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Tells labels by the nearest examples: {@code argmax over c of sum over the k nearest x with label
- * c of exp(cos(q, x) / .07)}. The accuracy is the mean over labels of the share told right, so that
- * a frequent label counts no more than a rare one. k is 20, or the mean number of examples per
- * label where that is less: with more, few examples would be outvoted by other labels.
+ * c of exp(cos(q, x) / .07)}. k is 20, or the mean number of examples per label where that is less:
+ * with more, few examples would be outvoted by other labels.
  *
  * @see <a href="https://arxiv.org/abs/1805.01978">Wu et al.: Instance Discrimination, CVPR 2018</a>
  */
@@ -36,20 +35,12 @@ public final class NeighbourProbe {
     }
 
     /**
-     * Mean over labels of the share of queries told right, in [0, 1].
+     * Answers to held-out examples.
      *
      * @param queries unit-length rows, (Q, D)
      */
-    public double accuracy(float[][] queries, List<String> truth) {
-        Map<String, List<Boolean>> right = new TreeMap<>();
-        for (int i = 0; i < queries.length; i++) {
-            boolean told = tell(queries[i]).equals(truth.get(i));
-            right.computeIfAbsent(truth.get(i), label -> new ArrayList<>()).add(told);
-        }
-        return right.values().stream()
-                .mapToDouble(all -> all.stream().mapToInt(b -> b ? 1 : 0).average().orElse(0))
-                .average()
-                .orElse(0);
+    public Answers answers(float[][] queries, List<String> truth) {
+        return new Answers(truth, Arrays.stream(queries).map(this::tell).toList());
     }
 
     String tell(float[] query) {

@@ -30,22 +30,32 @@ public final class RankMe {
         return Math.exp(entropy);
     }
 
-    /** {@code Z^T Z}, whose eigenvalues are the squares of the singular values of Z. */
+    /**
+     * {@code Z^T Z} or {@code Z Z^T}, whichever is smaller: the eigenvalues of both that are not 0
+     * are the squares of the singular values of Z.
+     */
     private static double[][] gram(float[][] z) {
-        int d = z[0].length;
-        double[][] gram = new double[d][d];
-        for (float[] row : z) {
-            for (int i = 0; i < d; i++) {
-                for (int j = i; j < d; j++) {
-                    gram[i][j] += (double) row[i] * row[j];
-                }
+        return z.length < z[0].length ? products(z) : products(transposed(z));
+    }
+
+    private static double[][] products(float[][] rows) {
+        double[][] products = new double[rows.length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = i; j < rows.length; j++) {
+                products[i][j] = Rows.dot(rows[i], rows[j]);
+                products[j][i] = products[i][j];
             }
         }
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j < i; j++) {
-                gram[i][j] = gram[j][i];
+        return products;
+    }
+
+    private static float[][] transposed(float[][] z) {
+        float[][] columns = new float[z[0].length][z.length];
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = z[i][j];
             }
         }
-        return gram;
+        return columns;
     }
 }

@@ -6,6 +6,7 @@ import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -27,6 +28,7 @@ public final class Outbox implements AutoCloseable {
     private final TopicPartition source;
     private final RecordCodec<TrainingFeedback> feedback;
     private final RecordCodec<EncoderRelease> releases;
+    private final RecordCodec<TrainingEvent> events;
     private final RecordCodec<DeadLetter> deadLetters;
     private final KafkaProducer<String, byte[]> producer;
 
@@ -36,6 +38,7 @@ public final class Outbox implements AutoCloseable {
         this.source = new TopicPartition(topics.selectedImages().name(), 0);
         this.feedback = RecordCodec.of(topics.trainingFeedback(), registry);
         this.releases = RecordCodec.of(topics.encoderReleases(), registry);
+        this.events = RecordCodec.of(topics.trainingEvents(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
         Map<String, Object> properties = connection.properties();
         properties.put("transactional.id", group);
@@ -59,6 +62,7 @@ public final class Outbox implements AutoCloseable {
                     outcome.feedback().forEach(f -> producer.send(of(f)));
                     outcome.deadLetters().forEach(d -> producer.send(of(d)));
                     outcome.release().ifPresent(r -> producer.send(of(r)));
+                    outcome.events().forEach(e -> producer.send(of(e)));
                     producer.sendOffsetsToTransaction(
                             Map.of(source, new OffsetAndMetadata(outcome.end())),
                             new ConsumerGroupMetadata(group));
@@ -90,7 +94,12 @@ public final class Outbox implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> of(EncoderRelease value) {
         return new ProducerRecord<>(
-                topics.encoderReleases().name(), value.getName(), releases.encode(value));
+                topics.encoderReleases().name(), value.getVersion(), releases.encode(value));
+    }
+
+    private ProducerRecord<String, byte[]> of(TrainingEvent value) {
+        return new ProducerRecord<>(
+                topics.trainingEvents().name(), value.getEncoderName(), events.encode(value));
     }
 
     private ProducerRecord<String, byte[]> of(DeadLetter value) {

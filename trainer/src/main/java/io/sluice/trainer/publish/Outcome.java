@@ -2,6 +2,7 @@ package io.sluice.trainer.publish;
 
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.List;
 import java.util.Optional;
@@ -15,4 +16,5 @@ public record Outcome(
         List<TrainingFeedback> feedback,
         List<DeadLetter> deadLetters,
         Optional<EncoderRelease> release,
+        List<TrainingEvent> events,
         long end) {}

@@ -6,7 +6,6 @@ import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
 import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.evaluate.FeatureReader;
-import io.sluice.trainer.evaluate.LabelledTask;
 import io.sluice.trainer.evaluate.RankMe;
 import io.sluice.trainer.evaluate.Rows;
 import io.sluice.trainer.evaluate.Sphere;
@@ -28,7 +27,7 @@ public final class Examiner {
     /**
      * @param images what geometry is measured on, at least 2
      */
-    public Findings examine(ResNet encoder, List<LabelledTask> tasks, List<Pixels> images) {
+    Findings examine(ResNet encoder, List<Question> questions, List<Pixels> images) {
         float[][] features = reader.readPixels(encoder, images);
         float[][] embeddings = Rows.unit(features);
         List<Visit> visits = new ArrayList<>();
@@ -36,7 +35,7 @@ public final class Examiner {
             visits.add(new Visit("examined-" + i, 0, images.get(i)));
         }
         return new Findings(
-                Score.all(spec, encoder, tasks),
+                Score.all(spec, encoder, questions),
                 RankMe.of(features),
                 Sphere.spread(embeddings),
                 Sphere.alignment(embed(encoder, visits, 0), embed(encoder, visits, 1)),

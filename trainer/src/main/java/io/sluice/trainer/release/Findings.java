@@ -1,13 +1,11 @@
 package io.sluice.trainer.release;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What an examination of an encoder found.
  *
- * @param scores one per labelled task
+ * @param scores one per task that was asked
  * @param rankMe effective rank of the features
  * @param spread mean deviation of a coordinate of the embeddings times the root of D: 1 where they
  *     lie around the sphere evenly, 0 where they are all the same
@@ -15,11 +13,4 @@ import java.util.stream.Collectors;
  * @param uniformity log of the mean Gaussian potential
  */
 public record Findings(
-        List<Score> scores, double rankMe, double spread, double alignment, double uniformity) {
-
-    /** Accuracy by task id. */
-    Map<String, Double> accuracies() {
-        return scores.stream()
-                .collect(Collectors.toMap(score -> score.task().id(), Score::accuracy));
-    }
-}
+        List<Score> scores, double rankMe, double spread, double alignment, double uniformity) {}

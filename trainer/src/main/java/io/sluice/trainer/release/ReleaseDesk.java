@@ -9,26 +9,25 @@ import io.sluice.encoder.artifact.StoredEncoder;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.image.Pixels;
 import io.sluice.encoder.onnx.OnnxGraph;
+import io.sluice.schemas.lineage.Announcements;
+import io.sluice.schemas.lineage.Lineage;
 import io.sluice.schemas.record.EncoderRelease;
-import io.sluice.schemas.record.ProbeResult;
 import io.sluice.schemas.record.ReleaseReport;
-import io.sluice.trainer.evaluate.LabelledTask;
+import io.sluice.trainer.release.Check.Ground;
+import io.sluice.trainer.release.Considered.Released;
+import io.sluice.trainer.release.Considered.Withheld;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Examines the encoder as it is, holds it against its gate, and prepares its release. */
 public final class ReleaseDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseDesk.class);
-
     private final EncoderSpec spec;
     private final EncoderStore store;
-    private final EncoderFetch released;
+    private final Serving serving;
     private final Gate gate;
     private final Examiner examiner;
     private final int threads;
@@ -40,7 +39,7 @@ public final class ReleaseDesk {
     public ReleaseDesk(EncoderSpec spec, Path encoders, Gate gate, Examiner examiner, int threads) {
         this.spec = spec;
         this.store = new EncoderStore(encoders, OnnxGraph::write);
-        this.released = new EncoderFetch(List.of(encoders.toAbsolutePath().toUri()));
+        this.serving = new Serving(new EncoderFetch(List.of(encoders.toAbsolutePath().toUri())));
         this.gate = gate;
         this.examiner = examiner;
         this.threads = threads;
@@ -50,62 +49,100 @@ public final class ReleaseDesk {
      * What a release is made of.
      *
      * @param encoder as it is now
-     * @param loss mean since the last boundary, in nats
-     * @param steps taken so far
-     * @param trainedThrough offset after the last record it learnt from
+     * @param learnt what it learnt
      * @param images of the replay buffer
      */
-    public record Candidate(
-            ResNet encoder, double loss, long steps, long trainedThrough, List<Pixels> images) {}
+    public record Candidate(ResNet encoder, Learnt learnt, List<Pixels> images) {}
 
-    /** The encoder that starts the loop: no gate but that it can be served as it is. */
-    public EncoderRelease untrained(ResNet encoder, List<LabelledTask> tasks, List<Pixels> images)
-            throws IOException {
+    /**
+     * What training did so far.
+     *
+     * @param loss mean since the last boundary, in nats
+     * @param steps taken
+     * @param images that arrived
+     * @param through offset after the last record it learnt from
+     * @param settings digest of what weights depend on besides the log
+     */
+    public record Learnt(double loss, long steps, long images, long through, String settings) {}
+
+    /**
+     * The encoder that starts the loop: no gate but that it can be served as it is.
+     *
+     * @param images that block and graph are compared on
+     */
+    public EncoderRelease.Builder first(
+            ResNet encoder, List<Question> questions, List<Pixels> images) throws IOException {
         StoredEncoder stored = store.save(spec.name(), 0, spec, encoder.weights());
-        double disagreement = disagreement(encoder, stored, images);
-        if (gate.judge(disagreement) instanceof Verdict.Withheld withheld) {
-            throw new IllegalStateException("The untrained encoder: " + withheld.reason());
+        Check graph = gate.look(disagreement(encoder, stored, images));
+        if (!graph.good()) {
+            throw new IllegalStateException("The first encoder: " + graph.finding());
         }
-        ReleaseReport.Builder report = report(Score.all(spec, encoder, tasks), disagreement);
-        return release(stored, report.build()).setTrainedThrough(0).setSteps(0).build();
+        List<Score> scores = Score.all(spec, encoder, questions);
+        Evidence evidence = new Evidence(new Lineage(spec.name()), List.of());
+        return announcement(stored).setReport(evidence.report(scores, List.of(graph)).build());
     }
 
-    /** The release of a candidate that passed; none, saying why, of one that did not. */
-    public Optional<EncoderRelease> consider(
-            Candidate candidate, EncoderRelease serving, List<LabelledTask> tasks)
+    /** A release of a candidate that passes, or why it is withheld. */
+    public Considered consider(Candidate candidate, Lineage lineage, List<Question> questions)
             throws IOException {
-        Findings found = examiner.examine(candidate.encoder(), tasks, candidate.images());
-        List<Score> before = Serving.scores(released, serving, tasks);
-        if (gate.judge(candidate.encoder().weights(), found, before)
-                instanceof Verdict.Withheld withheld) {
-            return withhold(candidate, withheld);
+        EncoderRelease served = lineage.served().orElseThrow();
+        if (lineage.isPinned()) {
+            String finding = served.getVersion() + " is pinned; training goes on";
+            return new Withheld(new Check(Ground.PINNED, false, finding));
         }
-        long generation = EncoderVersion.parse(serving.getVersion()).generation() + 1;
+        ResNet encoder = candidate.encoder();
+        Findings found = examiner.examine(encoder, questions, candidate.images());
+        List<Score> before = serving.scores(served, questions);
+        List<Check> checks = new ArrayList<>(gate.look(encoder.weights(), found, before));
+        Optional<Check> bad = bad(checks);
+        if (bad.isPresent()) {
+            return new Withheld(bad.get());
+        }
         StoredEncoder stored =
-                store.save(spec.name(), generation, spec, candidate.encoder().weights());
-        double disagreement = disagreement(candidate.encoder(), stored, candidate.images());
-        if (gate.judge(disagreement) instanceof Verdict.Withheld withheld) {
-            return withhold(candidate, withheld);
+                store.save(spec.name(), lineage.nextGeneration(), spec, encoder.weights());
+        double disagreement = disagreement(encoder, stored, candidate.images());
+        Check graph = gate.look(disagreement);
+        if (!graph.good()) {
+            return new Withheld(graph);
         }
-        ReleaseReport report =
-                report(found.scores(), disagreement)
-                        .setLoss(candidate.loss())
-                        .setRankMe(found.rankMe())
-                        .setAlignment(found.alignment())
-                        .setUniformity(found.uniformity())
-                        .build();
-        return Optional.of(
-                release(stored, report)
-                        .setParent(serving.getVersion())
-                        .setTrainedThrough(candidate.trainedThrough())
-                        .setSteps(candidate.steps())
-                        .build());
+        checks.add(graph);
+        ReleaseReport.Builder report =
+                new Evidence(lineage, before)
+                        .report(found, checks)
+                        .setLoss(candidate.learnt().loss())
+                        .setDisagreement(disagreement);
+        EncoderRelease release = release(stored, candidate.learnt(), lineage, report.build());
+        serving.serves(release, found.scores());
+        return new Released(release);
     }
 
-    private static Optional<EncoderRelease> withhold(
-            Candidate candidate, Verdict.Withheld withheld) {
-        LOG.info("Withheld a release at step {}: {}", candidate.steps(), withheld.reason());
-        return Optional.empty();
+    private EncoderRelease release(
+            StoredEncoder stored, Learnt learnt, Lineage lineage, ReleaseReport report) {
+        Optional<EncoderRelease> before = predecessor(lineage);
+        return announcement(stored)
+                .setReport(report)
+                .setParent(before.map(EncoderRelease::getVersion).orElse(null))
+                .setTrainedFrom(before.map(EncoderRelease::getTrainedThrough).orElse(0L))
+                .setTrainedThrough(learnt.through())
+                .setSteps(learnt.steps())
+                .setImages(learnt.images())
+                .setSettings(learnt.settings())
+                .build();
+    }
+
+    private static Optional<Check> bad(List<Check> checks) {
+        return checks.stream().filter(check -> !check.good()).findFirst();
+    }
+
+    /** The newest that was not merely announced again. */
+    private static Optional<EncoderRelease> predecessor(Lineage lineage) {
+        return lineage.all().stream()
+                .filter(release -> release.getSameAs() == null)
+                .max(Comparator.comparing(ReleaseDesk::generation));
+    }
+
+    private static long generation(EncoderRelease release) {
+        return EncoderVersion.parse(release.getVersion()).generation();
     }
 
     private double disagreement(ResNet encoder, StoredEncoder stored, List<Pixels> images) {
@@ -116,32 +153,12 @@ public final class ReleaseDesk {
         }
     }
 
-    private EncoderRelease.Builder release(StoredEncoder stored, ReleaseReport report) {
-        return EncoderRelease.newBuilder()
-                .setName(spec.name())
-                .setVersion(stored.version().toString())
-                .setUri(stored.uri().toString())
-                .setSha256(stored.sha256())
-                .setDimension(spec.dimension())
-                .setInputSize(spec.inputSize())
-                .setReport(report)
-                .setReleasedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static ReleaseReport.Builder report(List<Score> scores, double disagreement) {
-        List<ProbeResult> probes = scores.stream().map(ReleaseDesk::result).toList();
-        return ReleaseReport.newBuilder().setProbes(probes).setDisagreement(disagreement);
-    }
-
-    private static ProbeResult result(Score score) {
-        LabelledTask task = score.task();
-        return ProbeResult.newBuilder()
-                .setTaskId(task.id())
-                .setTaskRevision(task.revision())
-                .setAccuracy(score.accuracy())
-                .setClasses(task.classes())
-                .setSupport(task.support().size())
-                .setQueries(task.queries().size())
-                .build();
+    private EncoderRelease.Builder announcement(StoredEncoder stored) {
+        return Announcements.of(
+                stored.version(),
+                stored.uri(),
+                stored.sha256(),
+                spec.dimension(),
+                spec.inputSize());
     }
 }

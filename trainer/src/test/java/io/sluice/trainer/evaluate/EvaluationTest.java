@@ -28,7 +28,8 @@ class EvaluationTest {
                 new NeighbourProbe(new float[][] {{1, 0}, {0, 1}}, List.of("east", "north"));
         float[][] queries = {{1, 0}, {1, 0}, {1, 0}, {1, 0}};
 
-        assertThat(probe.accuracy(queries, List.of("east", "east", "east", "north"))).isEqualTo(.5);
+        assertThat(probe.answers(queries, List.of("east", "east", "east", "north")).accuracy())
+                .isEqualTo(.5);
     }
 
     @Test
@@ -49,6 +50,32 @@ class EvaluationTest {
     @Test
     void effectiveRankIsTheDimensionWhereAllDirectionsAreUsedAlike() {
         assertThat(RankMe.of(new float[][] {{2, 0, 0}, {0, -2, 0}, {0, 0, 2}})).isCloseTo(3, CLOSE);
+    }
+
+    @Test
+    void effectiveRankIsTheSameWhetherThereAreFewRowsOrManyColumns() {
+        double wide = RankMe.of(new float[][] {{3, 0, 4, 0}, {0, 1, 0, 1}});
+        double tall = RankMe.of(new float[][] {{3, 0}, {0, 1}, {4, 0}, {0, 1}});
+        assertThat(wide).isCloseTo(tall, CLOSE);
+    }
+
+    @Test
+    void aTaskIsLimitedWithAsManyExamplesOfEachLabelAsThereCanBe() {
+        List<LabelledImage> examples = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            examples.add(new LabelledImage("a" + i, "often", pixel()));
+        }
+        examples.add(new LabelledImage("b0", "rare", pixel()));
+        examples.add(new LabelledImage("b1", "rare", pixel()));
+
+        LabelledTask limited = LabelledTask.split("t", 1, examples).limited(3);
+
+        assertThat(limited.support())
+                .extracting(LabelledImage::name)
+                .containsExactly("a0", "a1", "b0");
+        assertThat(limited.queries())
+                .extracting(LabelledImage::name)
+                .containsExactly("a4", "a5", "b1");
     }
 
     @Test

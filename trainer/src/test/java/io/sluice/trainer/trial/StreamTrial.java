@@ -121,7 +121,7 @@ public final class StreamTrial {
     }
 
     private static double probe(ResNet encoder, EncoderSpec spec, LabelledTask task) {
-        return new TaskProbe(spec).probe(encoder, task);
+        return new TaskProbe(spec).probe(encoder, task).neighbours().accuracy();
     }
 
     /** Examples spread over each class. */

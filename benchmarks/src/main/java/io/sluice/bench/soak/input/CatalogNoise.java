@@ -13,14 +13,15 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.Image;
-import io.sluice.schemas.record.ReleaseReport;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.registry.ConfluentRegistry;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,18 +136,15 @@ public final class CatalogNoise implements AutoCloseable {
         SplittableRandom random = Seeds.random(Seeds.mix(seed, ~index));
         EncoderVersion serving = EncoderVersion.parse(encoder.release().version());
         boolean isOdd = random.nextBoolean();
-        return EncoderRelease.newBuilder()
-                .setName(serving.name())
-                .setVersion(
-                        new EncoderVersion(serving.name(), 1 + index, serving.digest()).toString())
-                .setUri(random.nextBoolean() ? encoder.release().uri() : "file:///nowhere/")
-                .setSha256(random.nextBoolean() ? encoder.release().sha256() : Map.of())
-                .setDimension(encoder.release().dimension())
-                .setInputSize(
+        return Announcements.of(
+                        new EncoderVersion(serving.name(), 1 + index, serving.digest()),
+                        URI.create(
+                                random.nextBoolean()
+                                        ? encoder.release().uri()
+                                        : "file:///nowhere/"),
+                        random.nextBoolean() ? encoder.release().sha256() : Map.of(),
+                        encoder.release().dimension(),
                         isOdd ? SIZES[random.nextInt(SIZES.length)] : encoder.release().inputSize())
-                .setTrainedThrough(0)
-                .setSteps(0)
-                .setReport(ReleaseReport.newBuilder().setProbes(List.of()).build())
                 .setReleasedAt(Instant.EPOCH)
                 .build();
     }
