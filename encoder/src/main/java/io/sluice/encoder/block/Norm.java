@@ -75,7 +75,7 @@ public final class Norm {
     }
 
     private static Shape grouped(Shape shape, int groups) {
-        long[] sizes = shape.getShape();
+        long[] sizes = shape.getShape().clone();
         if (sizes[0] % groups != 0) {
             throw new IllegalArgumentException(
                     "A batch of %d cannot be dealt into %d groups".formatted(sizes[0], groups));

@@ -102,6 +102,7 @@ public final class InfoNce {
     private NDArray own(NDManager scope, long[] positions) {
         NDArray rows = scope.create(positions, new Shape(positions.length, 1));
         NDArray columns = scope.create(queue.images(), new Shape(1, queue.capacity()));
-        return rows.eq(columns).toType(DataType.FLOAT32, false).mul(OUT_OF_THE_SUM);
+        NDArray far = scope.create(OUT_OF_THE_SUM);
+        return rows.eq(columns).toType(DataType.FLOAT32, false).mul(far);
     }
 }
