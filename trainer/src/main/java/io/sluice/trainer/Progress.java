@@ -14,6 +14,8 @@ final class Progress {
     private long lastLine = System.nanoTime();
     private long lastCheckpoint = System.nanoTime();
     private long images;
+    private long replayed;
+    private long saved;
 
     Progress(Duration checkpointEvery) {
         this.checkpointEvery = checkpointEvery;
@@ -21,16 +23,22 @@ final class Progress {
 
     void tell(RoundReport report, long behind) {
         images += report.images();
+        replayed += report.work().replayed();
+        saved += report.work().saved();
         double seconds = (System.nanoTime() - lastLine) / 1e9;
         if (seconds >= SECONDS_BETWEEN_LINES) {
             LOG.info(
-                    "Step {}, loss {}, {} images/s, {} records behind",
+                    "Step {}, loss {}, {} images/s, {} % replayed, {} % skipped, {} records behind",
                     report.steps(),
                     "%.3f".formatted(report.loss()),
                     Math.round(images / seconds),
+                    Math.round(100.0 * replayed / images),
+                    Math.round(100.0 * saved / (images + saved)),
                     behind);
             lastLine = System.nanoTime();
             images = 0;
+            replayed = 0;
+            saved = 0;
         }
     }
 

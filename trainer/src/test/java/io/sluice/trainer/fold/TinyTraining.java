@@ -15,6 +15,7 @@ import io.sluice.trainer.fold.LearningConfig.Kind;
 import io.sluice.trainer.fold.LearningConfig.Memory;
 import io.sluice.trainer.fold.LearningConfig.Method;
 import io.sluice.trainer.fold.LearningConfig.Rule;
+import io.sluice.trainer.prune.Thinning;
 import io.sluice.trainer.regularize.Strength;
 import io.sluice.trainer.step.KeyMomentum;
 import io.sluice.trainer.step.LearningRate;
@@ -48,6 +49,22 @@ public final class TinyTraining {
     public static LearningConfig config(Contrast contrast, Memory memory) {
         LearningConfig plain = config(1);
         return new LearningConfig(plain.seed(), plain.rhythm(), contrast, plain.descent(), memory);
+    }
+
+    /** The same in another rhythm. */
+    public static LearningConfig config(Rhythm rhythm) {
+        LearningConfig plain = config(1);
+        return new LearningConfig(
+                plain.seed(), rhythm, plain.contrast(), plain.descent(), plain.memory());
+    }
+
+    /** Four steps a round; what is kept and skipped as one likes. */
+    public static Rhythm rhythm(Buffering.Kind buffer, io.sluice.trainer.prune.Kind pruning) {
+        return new Rhythm(
+                new Rhythm.Pace(4, 2, 8, 1),
+                new Buffering(buffer, 16, 12 * 8 * 8 * 3), // 12 images
+                new Thinning(pruning, .35, .5),
+                new Rhythm.Boundaries(6, 12));
     }
 
     public static Contrast contrast(Method method, boolean isSymmetric, int groups) {
