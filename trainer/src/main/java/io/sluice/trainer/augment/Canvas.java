@@ -14,12 +14,13 @@ final class Canvas {
 
     private final EncoderSpec spec;
     private final int size;
-    private final float[][] planes;
     private final Axis columns;
     private final Axis rows;
     private final Line sums;
     private final Blur blur;
     private final ColourMatrix colours = new ColourMatrix();
+    private float[][] planes;
+    private float[][] changed;
     private Line upper;
     private Line lower;
 
@@ -27,6 +28,7 @@ final class Canvas {
         this.spec = spec;
         this.size = spec.inputSize();
         this.planes = new float[3][size * size];
+        this.changed = new float[3][size * size];
         this.columns = new Axis(size);
         this.rows = new Axis(size);
         this.sums = new Line(size);
@@ -67,7 +69,12 @@ final class Canvas {
             double std = spec.std().get(c);
             colours.scale(c, 1 / std, -spec.mean().get(c) / std);
         }
-        change(planes[0], planes[1], planes[2]);
+        for (int c = 0; c < planes.length; c++) {
+            change(c, changed[c]);
+        }
+        float[][] before = planes;
+        planes = changed;
+        changed = before;
     }
 
     void blur(double sigma) {
@@ -114,32 +121,20 @@ final class Canvas {
         return sum / (size * size);
     }
 
-    private void change(float[] red, float[] green, float[] blue) {
-        float rr = colours.weight(0, 0);
-        float rg = colours.weight(0, 1);
-        float rb = colours.weight(0, 2);
-        float gr = colours.weight(1, 0);
-        float gg = colours.weight(1, 1);
-        float gb = colours.weight(1, 2);
-        float br = colours.weight(2, 0);
-        float bg = colours.weight(2, 1);
-        float bb = colours.weight(2, 2);
-        float r1 = colours.shift(0);
-        float g1 = colours.shift(1);
-        float b1 = colours.shift(2);
-        float leastRed = normal(0, 0);
-        float mostRed = normal(1, 0);
-        float leastGreen = normal(0, 1);
-        float mostGreen = normal(1, 1);
-        float leastBlue = normal(0, 2);
-        float mostBlue = normal(1, 2);
-        for (int i = 0; i < red.length; i++) {
-            float r = red[i];
-            float g = green[i];
-            float b = blue[i];
-            red[i] = Math.max(leastRed, Math.min(mostRed, rr * r + rg * g + rb * b + r1));
-            green[i] = Math.max(leastGreen, Math.min(mostGreen, gr * r + gg * g + gb * b + g1));
-            blue[i] = Math.max(leastBlue, Math.min(mostBlue, br * r + bg * g + bb * b + b1));
+    /** One channel of the changed colours, from all channels before. */
+    private void change(int channel, float[] to) {
+        float ofRed = colours.weight(channel, 0);
+        float ofGreen = colours.weight(channel, 1);
+        float ofBlue = colours.weight(channel, 2);
+        float shift = colours.shift(channel);
+        float least = normal(0, channel);
+        float most = normal(1, channel);
+        float[] red = planes[0];
+        float[] green = planes[1];
+        float[] blue = planes[2];
+        for (int i = 0; i < to.length; i++) {
+            float value = ofRed * red[i] + ofGreen * green[i] + ofBlue * blue[i] + shift;
+            to[i] = Math.max(least, Math.min(most, value));
         }
     }
 
