@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Settings of how weights move. */
 final class DescentSettings {
-    private static final Setting<Rule> RULE =
+    static final Setting<Rule> RULE =
             Setting.choice(
                     "trainer.optimizer",
                     Rule.SGD,

@@ -25,7 +25,7 @@ final class EncoderConfig {
             Setting.text("trainer.encoder-name", "sluice", "name of the encoder over all versions");
     static final Setting<Integer> INPUT_SIZE =
             Setting.integer("trainer.input-size", 32, 8, 512, "height and width in pixels");
-    private static final Setting<Network> ARCHITECTURE =
+    static final Setting<Network> ARCHITECTURE =
             Setting.choice(
                     "trainer.architecture",
                     Network.CUSTOM,
@@ -53,7 +53,7 @@ final class EncoderConfig {
                     "residual blocks of each stage",
                     EncoderConfig::blocks);
 
-    private static final List<Setting<?>> OF_CUSTOM = List.of(STEM, BLOCK, WIDTH, BLOCKS);
+    static final List<Setting<?>> OF_CUSTOM = List.of(STEM, BLOCK, WIDTH, BLOCKS);
 
     static final List<Setting<?>> SETTINGS =
             List.of(NAME, INPUT_SIZE, ARCHITECTURE, STEM, BLOCK, WIDTH, BLOCKS);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Settings of what keeps training from forgetting, besides the replay buffer. */
 final class MemorySettings {
-    private static final Setting<Kind> REGULARIZER =
+    static final Setting<Kind> REGULARIZER =
             Setting.choice("trainer.regularizer", Kind.MAS, Kind.class, "against forgetting");
     private static final Setting<Double> MAS =
             Setting.decimal("trainer.mas-strength", 0.001, 0, 1e6, "lambda, weight of the penalty");
@@ -21,7 +21,7 @@ final class MemorySettings {
     private static final Setting<Double> CASSLE =
             Setting.decimal(
                     "trainer.cassle-strength", 1, 0, 1e3, "lambda, weight of the distillation");
-    private static final Setting<Integer> WIDTH =
+    static final Setting<Integer> WIDTH =
             Setting.integer(
                     "trainer.aligner-width",
                     512,

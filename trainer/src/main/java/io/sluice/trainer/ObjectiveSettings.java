@@ -17,25 +17,25 @@ final class ObjectiveSettings {
                     Method.MOCO,
                     Method.class,
                     "moco tells images apart, simsiam predicts one view from the other");
-    private static final Setting<Integer> PROJECTION =
+    static final Setting<Integer> PROJECTION =
             Setting.integer("trainer.projection", 64, 2, 4096, "length of what views share");
-    private static final Setting<Integer> LAYERS =
+    static final Setting<Integer> LAYERS =
             Setting.integer("trainer.projector-layers", 2, 1, 4, "linear layers of the projector");
-    private static final Setting<Integer> WIDTH =
+    static final Setting<Integer> WIDTH =
             Setting.integer(
                     "trainer.projector-width",
                     0,
                     0,
                     16_384,
                     "of its hidden layers; 0 for that of the features");
-    private static final Setting<Integer> PREDICTOR =
+    static final Setting<Integer> PREDICTOR =
             Setting.integer(
                     "trainer.predictor-width",
                     0,
                     0,
                     16_384,
                     "hidden layer of simsiam's predictor; 0 for a quarter of the projection");
-    private static final Setting<Integer> QUEUE =
+    static final Setting<Integer> QUEUE =
             Setting.integer("trainer.queue-size", 1024, 2, 1_000_000, "keys views are told from");
     private static final Setting<Double> TEMPERATURE =
             Setting.decimal("trainer.temperature", 0.2, 0.01, 10, "of the contrastive loss");

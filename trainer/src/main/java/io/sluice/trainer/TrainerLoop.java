@@ -7,6 +7,7 @@ import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
+import io.sluice.trainer.fold.UnfitStateException;
 import io.sluice.trainer.publish.Outcome;
 import io.sluice.trainer.publish.Report;
 import io.sluice.trainer.sample.Intake;
@@ -140,7 +141,11 @@ public final class TrainerLoop implements Room {
                 "Going on at offset {} after {} steps",
                 found.offset(),
                 found.state().progress().steps());
-        return TrainingFold.resume(config.encoder(), config.learning(), found.state(), means());
+        try {
+            return TrainingFold.resume(config.encoder(), config.learning(), found.state(), means());
+        } catch (UnfitStateException e) {
+            throw UnfitCheckpoint.refusal(e);
+        }
     }
 
     private TrainingFold fromDrawnWeights() {

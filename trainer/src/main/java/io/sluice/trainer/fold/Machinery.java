@@ -11,6 +11,7 @@ import io.sluice.trainer.fold.LearningConfig.Heads;
 import io.sluice.trainer.fold.LearningConfig.Keys;
 import io.sluice.trainer.fold.LearningConfig.Memory;
 import io.sluice.trainer.fold.LearningConfig.Method;
+import io.sluice.trainer.fold.UnfitStateException.Part;
 import io.sluice.trainer.network.Branch;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.network.Mlp;
@@ -35,8 +36,6 @@ import java.util.Map;
 
 /** What a step is taken with, made from its configuration and what was stored of it. */
 final class Machinery {
-    private static final String QUERY = "query/";
-    private static final String MOMENTUM = "momentum/";
     private static final String OBJECTIVE = "objective/";
     private static final String OPTIMIZER = "optimizer/";
     private static final String REGULARIZER = "regularizer/";
@@ -61,10 +60,14 @@ final class Machinery {
         this.manager = manager;
         this.spec = spec;
         this.config = config;
-        this.branches = branches(arrays);
-        this.objective = objective(part(arrays, OBJECTIVE));
-        this.regularizer = regularizer(part(arrays, REGULARIZER));
-        this.optimizer = optimizer(part(arrays, OPTIMIZER));
+        StoredParts stored = new StoredParts(arrays);
+        Method method = config.contrast().method();
+        Map<String, Tensor> ofObjective = stored.of(Part.METHOD, OBJECTIVE, method);
+        this.branches = branches(stored);
+        this.objective = objective(ofObjective);
+        this.regularizer =
+                regularizer(stored.of(Part.REGULARIZER, REGULARIZER, config.memory().kind()));
+        this.optimizer = optimizer(stored.of(Part.RULE, OPTIMIZER, config.descent().rule()));
     }
 
     Branches branches() {
@@ -87,19 +90,29 @@ final class Machinery {
 
     Map<String, Tensor> state() {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
-        branches.query().weights().forEach((name, value) -> arrays.put(QUERY + name, value));
-        branches.momentum().weights().forEach((name, value) -> arrays.put(MOMENTUM + name, value));
-        objective.state().forEach((name, value) -> arrays.put(OBJECTIVE + name, value));
-        optimizer.state().forEach((name, value) -> arrays.put(OPTIMIZER + name, value));
-        regularizer.state().forEach((name, value) -> arrays.put(REGULARIZER + name, value));
+        put(arrays, FoldState.QUERY, branches.query().weights());
+        put(arrays, FoldState.MOMENTUM, branches.momentum().weights());
+        put(arrays, kind(OBJECTIVE, config.contrast().method()), objective.state());
+        put(arrays, kind(OPTIMIZER, config.descent().rule()), optimizer.state());
+        put(arrays, kind(REGULARIZER, config.memory().kind()), regularizer.state());
         return arrays;
     }
 
-    private Branches branches(Map<String, Tensor> arrays) {
-        return arrays.isEmpty()
-                ? Branches.untrained(manager, spec, projector(), config.seed())
-                : Branches.of(
-                        manager, spec, projector(), part(arrays, QUERY), part(arrays, MOMENTUM));
+    private static String kind(String prefix, Enum<?> kind) {
+        return prefix + StoredParts.name(kind) + "/";
+    }
+
+    private static void put(Map<String, Tensor> all, String prefix, Map<String, Tensor> part) {
+        part.forEach((name, value) -> all.put(prefix + name, value));
+    }
+
+    private Branches branches(StoredParts stored) {
+        if (stored.isEmpty()) {
+            return Branches.untrained(manager, spec, projector(), config.seed());
+        }
+        Map<String, Tensor> query = stored.under(FoldState.QUERY);
+        StoredParts.checkBranch(query, spec, config.contrast().heads());
+        return Branches.of(manager, spec, projector(), query, stored.under(FoldState.MOMENTUM));
     }
 
     private Objective objective(Map<String, Tensor> state) {
@@ -107,16 +120,14 @@ final class Machinery {
         return switch (contrast.method()) {
             case MOCO -> moco(contrast.keys(), contrast.heads().projection(), state);
             case SIMSIAM ->
-                    new SimSiam(
-                            branches.query(),
-                            head("predictor", contrast.heads().predictor(), state));
+                    new SimSiam(branches.query(), predictor(contrast.heads().predictor(), state));
         };
     }
 
     private MoCo moco(Keys keys, int projection, Map<String, Tensor> state) {
         InfoNce loss = new InfoNce(keys.queue(), projection, keys.temperature(), config.seed());
         if (!state.isEmpty()) {
-            loss.restore(state);
+            StoredParts.fitting(Part.QUEUE, () -> loss.restore(state));
         }
         return new MoCo(branches, loss, keys.isSymmetric(), keys.groups());
     }
@@ -136,15 +147,11 @@ final class Machinery {
                             objective,
                             new ElasticWeights.Setup(image(), memory.strength()),
                             state);
-            case CLA_E ->
-                    new EmaAlignment(
-                            branches.momentum(), head("aligner", memory.width(), state), lambda);
+            case CLA_E -> new EmaAlignment(branches.momentum(), aligner("aligner", state), lambda);
             case CASSLE ->
                     new Distillation(
                             new Distillation.Parts(
-                                    branches.query(),
-                                    head("distiller", memory.width(), state),
-                                    objective),
+                                    branches.query(), aligner("distiller", state), objective),
                             weights -> Branch.of(manager, spec, projector(), weights),
                             lambda,
                             state);
@@ -175,6 +182,14 @@ final class Machinery {
                 "projector", features, hidden, heads.layers(), heads.projection(), norms);
     }
 
+    private Mlp predictor(int width, Map<String, Tensor> state) {
+        return StoredParts.fitting(Part.PREDICTOR, () -> head("predictor", width, state));
+    }
+
+    private Mlp aligner(String name, Map<String, Tensor> state) {
+        return StoredParts.fitting(Part.ALIGNER, () -> head(name, config.memory().width(), state));
+    }
+
     /** Projections in, projections out, one hidden layer with batch norm. */
     private Mlp head(String name, int width, Map<String, Tensor> state) {
         int projection = config.contrast().heads().projection();
@@ -184,16 +199,5 @@ final class Machinery {
 
     private Shape image() {
         return new Shape(1, 3, spec.inputSize(), spec.inputSize());
-    }
-
-    private static Map<String, Tensor> part(Map<String, Tensor> arrays, String prefix) {
-        Map<String, Tensor> part = new LinkedHashMap<>();
-        arrays.forEach(
-                (name, value) -> {
-                    if (name.startsWith(prefix)) {
-                        part.put(name.substring(prefix.length()), value);
-                    }
-                });
-        return part;
     }
 }

@@ -38,9 +38,15 @@ public final class InfoNce {
         this.queue = new KeyQueue(capacity, dimension, seed);
     }
 
-    /** Takes over the queue of another one. */
-    public void restore(Map<String, Tensor> state) {
+    /**
+     * Takes over the queue of another one.
+     *
+     * @return this
+     * @throws IllegalArgumentException if that has another size
+     */
+    public InfoNce restore(Map<String, Tensor> state) {
         queue.restore(state);
+        return this;
     }
 
     /**

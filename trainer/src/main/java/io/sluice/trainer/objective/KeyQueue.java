@@ -78,8 +78,12 @@ final class KeyQueue {
         Tensor stored = need(state, "queue.keys");
         if (!stored.shape().equals(List.of((long) capacity, (long) dimension))) {
             throw new IllegalArgumentException(
-                    "The queue holds %d x %d but the stored one is %s"
-                            .formatted(capacity, dimension, stored.shape()));
+                    "the stored queue has %s x %s keys, not %d x %d"
+                            .formatted(
+                                    stored.shape().get(0),
+                                    stored.shape().get(1),
+                                    capacity,
+                                    dimension));
         }
         keys.asFloatBuffer().put(stored.values());
         float[] digits = need(state, "queue.images").values();

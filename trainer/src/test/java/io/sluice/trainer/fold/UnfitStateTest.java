@@ -63,8 +63,7 @@ class UnfitStateTest {
     void anotherHeadOfItsOwnIsRefused() {
         Memory wide = new Memory(Kind.CLA_E, CLA.strength(), 2, 7);
         Contrast predictor =
-                new Contrast(
-                        Method.SIMSIAM, new Heads(8, 2, 0, 5), MOCO.keys(), SIMSIAM.recipe());
+                new Contrast(Method.SIMSIAM, new Heads(8, 2, 0, 5), MOCO.keys(), SIMSIAM.recipe());
         FoldState other = stored(TinyTraining.config(SIMSIAM, CLA));
         String why = "aligner.0.weight is missing or has another shape";
 
