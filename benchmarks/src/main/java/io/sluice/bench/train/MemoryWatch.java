@@ -25,6 +25,7 @@ public final class MemoryWatch {
     /** Small enough that a step costs next to nothing; replay soon full, releases often due. */
     private static final Map<String, String> TINY =
             Map.ofEntries(
+                    Map.entry("trainer.threads", "1"),
                     Map.entry("trainer.input-size", "8"),
                     Map.entry("trainer.architecture", "custom"),
                     Map.entry("trainer.width", "4"),
