@@ -13,7 +13,9 @@ const ROOMS = Object.keys(READS).map((name) => ({ name, rate: { perSecond: null,
 export function showFlow(flow, learning) {
   show("totals", flow.totals, totals);
   show("rooms", flow.rooms.length ? flow.rooms : ROOMS, (rooms) => rooms.map(room));
-  show("serving", learning.releases.at(-1) ?? null, serving);
+  const { releases, standing } = learning;
+  const served = releases.find((release) => release.version === standing.serving);
+  show("serving", served ?? releases.at(-1) ?? null, serving);
 }
 
 function totals(all) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReleaseFacts(EncoderRelease release, boolean served) {
     static ReleaseFacts of(EncoderRelease release, Lineage lineage) {
-        return new ReleaseFacts(
-                release, lineage.served().map(release::equals).orElse(false));
+        return new ReleaseFacts(release, lineage.served().map(release::equals).orElse(false));
     }
 
     /** For machines. */
@@ -31,6 +30,9 @@ record ReleaseFacts(EncoderRelease release, boolean served) {
         facts.put("parent", release.getParent());
         facts.put("sameAs", release.getSameAs());
         facts.put("releasedAt", release.getReleasedAt().toString());
+        facts.put(
+                "chosenAt",
+                release.getChosenAt() == null ? null : release.getChosenAt().toString());
         facts.put("trainedFrom", release.getTrainedFrom());
         facts.put("trainedThrough", release.getTrainedThrough());
         facts.put("images", release.getImages());
@@ -66,7 +68,9 @@ record ReleaseFacts(EncoderRelease release, boolean served) {
                 .formatted(
                         served ? "*" : " ",
                         release.getVersion(),
-                        release.getReleasedAt(),
+                        release.getChosenAt() == null
+                                ? release.getReleasedAt()
+                                : release.getChosenAt(),
                         release.getTrainedFrom(),
                         release.getTrainedThrough(),
                         origin(),
@@ -85,7 +89,9 @@ record ReleaseFacts(EncoderRelease release, boolean served) {
                                 lines.add("%-15s %s".formatted(key, value));
                             }
                         });
-        release.getReport().getProbes().forEach(probe -> lines.add("probe           " + say(probe)));
+        release.getReport()
+                .getProbes()
+                .forEach(probe -> lines.add("probe           " + say(probe)));
         release.getReport().getFindings().forEach(found -> lines.add("gate            " + found));
         return lines;
     }
@@ -100,7 +106,9 @@ record ReleaseFacts(EncoderRelease release, boolean served) {
     private static String brief(ProbeResult probe) {
         return "%s %.3f%s"
                 .formatted(
-                        probe.getTaskId(), probe.getAccuracy(), probe.getRetired() ? " (retired)" : "");
+                        probe.getTaskId(),
+                        probe.getAccuracy(),
+                        probe.getRetired() ? " (retired)" : "");
     }
 
     private static String say(ProbeResult probe) {

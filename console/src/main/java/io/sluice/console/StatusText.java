@@ -34,6 +34,7 @@ public final class StatusText {
         lines.addAll(tasks(snapshot.selection().tasks()));
         lines.add("");
         lines.addAll(releases(snapshot.learning().releases()));
+        lines.addAll(standing(snapshot.learning().standing()));
         lines.add("");
         lines.add("decisions     " + reasons(snapshot.selection().reasons()));
         lines.add("dead letters  " + deadLetters(snapshot.deadLetters()));
@@ -134,6 +135,21 @@ public final class StatusText {
                             .collect(Collectors.joining(" ")));
         }
         return table.lines();
+    }
+
+    private static List<String> standing(Learning.Standing standing) {
+        List<String> lines = new ArrayList<>();
+        if (standing.pinned()) {
+            lines.add("pinned        " + standing.serving() + ": ./sluice encoder unpin");
+        }
+        if (standing.withheld() > 0) {
+            lines.add(
+                    "withheld      %s, last: %s"
+                            .formatted(
+                                    Figures.count(standing.withheld()),
+                                    Figures.oneLine(String.valueOf(standing.lastWithheld()))));
+        }
+        return lines;
     }
 
     private static String reasons(Map<String, Long> reasons) {

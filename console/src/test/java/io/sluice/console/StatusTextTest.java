@@ -2,6 +2,8 @@ package io.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.console.snapshot.Learning;
+import io.sluice.console.snapshot.LoopSnapshot;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
@@ -35,6 +37,28 @@ class StatusTextTest {
                 .contains("still reading the log")
                 .contains("No tasks registered yet: ./sluice task add DIR")
                 .contains("Waiting for the first encoder");
+    }
+
+    @Test
+    void saysWhatKeepsReleasesBack() {
+        LoopSnapshot loop = SmallLoop.snapshot();
+        Learning learning = loop.learning();
+        Learning held =
+                new Learning(
+                        learning.steps(),
+                        learning.loss(),
+                        learning.releases(),
+                        new Learning.Standing("demo@3-0123456789ab", true, 2, "it collapsed"));
+        assertThat(
+                        StatusText.of(
+                                new LoopSnapshot(
+                                        loop.at(),
+                                        loop.flow(),
+                                        loop.selection(),
+                                        held,
+                                        loop.deadLetters())))
+                .contains("pinned        demo@3-0123456789ab: ./sluice encoder unpin\n")
+                .contains("withheld      2, last: it collapsed\n");
     }
 
     @Test

@@ -32,7 +32,7 @@ record Backlog(long settled, long underWay, long selected, long trained, boolean
 
     /** Whether nothing moves any more: what is left is less than the trainer's next round. */
     boolean isDrained(Rhythm rhythm) {
-        int round = trained == 0 ? rhythm.batch() : rhythm.arrivals();
+        int round = trained == 0 ? rhythm.batch() : rhythm.pace().arrivals();
         return isCertain && underWay == 0 && untrained() < round;
     }
 }

@@ -11,7 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param loss mean contrastive loss in nats, by step, thinned
  * @param releases oldest first
  */
-public record Learning(long steps, List<LossPoint> loss, List<Release> releases) {
+public record Learning(
+        long steps, List<LossPoint> loss, List<Release> releases, Standing standing) {
+
+    /**
+     * Which release is to be served, and what keeps others from it.
+     *
+     * @param serving version; null before the first
+     * @param pinned whether only a person can have another one served
+     * @param withheld releases that were due and did not pass
+     * @param lastWithheld why the last of them did not, one sentence
+     */
+    public record Standing(
+            @Nullable String serving,
+            boolean pinned,
+            long withheld,
+            @Nullable String lastWithheld) {}
 
     public record LossPoint(long step, double loss) {}
 

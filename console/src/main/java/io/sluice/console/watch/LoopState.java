@@ -11,6 +11,7 @@ import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskReport;
+import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,6 +63,10 @@ public final class LoopState {
         tasks.released(release);
     }
 
+    public synchronized void fold(TrainingEvent event) {
+        releases.happened(event);
+    }
+
     public synchronized void fold(TaskReport report) {
         tasks.reported(report);
     }
@@ -102,7 +107,7 @@ public final class LoopState {
     }
 
     public synchronized Learning learning() {
-        return new Learning(steps, loss.points(steps), releases.oldestFirst());
+        return new Learning(steps, loss.points(steps), releases.oldestFirst(), releases.standing());
     }
 
     public synchronized DeadLetters deadLetters() {

@@ -48,6 +48,11 @@ final class TopicFolds {
                         RecordCodec.of(topics.encoderReleases(), registry)::decode,
                         (entry, release) -> state.fold(release)));
         folds.put(
+                topics.trainingEvents().name(),
+                values(
+                        RecordCodec.of(topics.trainingEvents(), registry)::decode,
+                        (entry, event) -> state.fold(event)));
+        folds.put(
                 topics.deadLetters().name(),
                 values(
                         RecordCodec.of(topics.deadLetters(), registry)::decode,

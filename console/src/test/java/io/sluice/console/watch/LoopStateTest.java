@@ -22,9 +22,13 @@ import io.sluice.console.snapshot.Selection.ProbeChange;
 import io.sluice.console.snapshot.Selection.Say;
 import io.sluice.console.snapshot.Selection.Tally;
 import io.sluice.console.snapshot.Selection.Task;
+import io.sluice.core.vector.Standing;
+import io.sluice.schemas.lineage.Announcements;
 import io.sluice.schemas.record.DecisionReason;
+import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
+import io.sluice.schemas.record.TrainingEvent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -203,6 +207,26 @@ class LoopStateTest {
     }
 
     @Test
+    void saysWhatIsToBeServedWherePeopleChose() {
+        EncoderRelease first = release(1, 100);
+        state.fold(first);
+        state.fold(release(2, 200));
+        state.fold(Announcements.again(first, 3, "demo@2-0123456789ab", Standing.PINNED));
+        state.fold(release(4, 400));
+        assertThat(state.learning().standing().serving()).isEqualTo("demo@3-0123456789ab");
+        assertThat(state.learning().standing().pinned()).isTrue();
+    }
+
+    @Test
+    void countsReleasesThatWereWithheldAndSaysWhy() {
+        state.fold(event("release-withheld", "features have collapsed"));
+        state.fold(event("release-withheld", "e is pinned"));
+        state.fold(event("something-else", "nothing"));
+        assertThat(state.learning().standing().withheld()).isEqualTo(2);
+        assertThat(state.learning().standing().lastWithheld()).isEqualTo("e is pinned");
+    }
+
+    @Test
     void countsDeadLettersByStageAndReason() {
         state.fold(letter("a", Stage.EMBED, "truncated"));
         state.fold(letter("b", Stage.INGEST, "too-large"));
@@ -250,5 +274,17 @@ class LoopStateTest {
     private Task onlyTask() {
         assertThat(state.selection().tasks()).hasSize(1);
         return state.selection().tasks().get(0);
+    }
+
+    private static TrainingEvent event(String kind, String message) {
+        return TrainingEvent.newBuilder()
+                .setEncoderName("demo")
+                .setKind(kind)
+                .setReason("any")
+                .setMessage(message)
+                .setPosition(1)
+                .setSteps(1)
+                .setAt(NOON)
+                .build();
     }
 }

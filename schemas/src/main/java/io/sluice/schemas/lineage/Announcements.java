@@ -43,7 +43,8 @@ public final class Announcements {
     }
 
     /**
-     * The same encoder once more, as a generation that takes the place of whatever is served.
+     * The same encoder once more, as a generation that takes the place of whatever is served. Its
+     * age stays that of its weights.
      *
      * @param generation newer than any
      * @param standing on a person's word
@@ -57,7 +58,7 @@ public final class Announcements {
                 .setParent(served)
                 .setSameAs(original(release))
                 .setPinned(standing == Standing.PINNED)
-                .setReleasedAt(now())
+                .setChosenAt(now())
                 .build();
     }
 

@@ -34,6 +34,7 @@ class LineageTest {
         assertThat(back.getSameAs()).isEqualTo(first.getVersion());
         assertThat(back.getParent()).isEqualTo(second.getVersion());
         assertThat(back.getSha256()).isEqualTo(first.getSha256());
+        assertThat(back.getReleasedAt()).isEqualTo(first.getReleasedAt());
     }
 
     @Test
