@@ -90,14 +90,14 @@ final class ReplayFile {
         out.writeFloat(standing.taught().loss());
         out.writeFloat(standing.taught().emaLoss());
         out.writeByte(standing.worth().ordinal());
-        out.writeByte(standing.told().ordinal());
+        out.writeBoolean(standing.told());
         out.writeBoolean(standing.skipped());
         out.writeFloat(standing.weight());
     }
 
     private static Standing standing(DataInputStream in) throws IOException {
         Taught taught = new Taught(in.readInt(), in.readFloat(), in.readFloat());
-        return new Standing(taught, worth(in), worth(in), in.readBoolean(), in.readFloat());
+        return new Standing(taught, worth(in), in.readBoolean(), in.readBoolean(), in.readFloat());
     }
 
     private static Worth worth(DataInputStream in) throws IOException {

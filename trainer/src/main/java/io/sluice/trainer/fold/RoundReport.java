@@ -12,8 +12,8 @@ import java.util.Map;
  * @param losses what it was like
  * @param taught what training has seen of each arrival of the round, by position; nothing of those
  *     it has not trained on
- * @param verdicts what images are found to be worth, of which something else was told before or
- *     nothing
+ * @param verdicts what images of the replay buffer were found to be worth lately, those that came
+ *     last first; not all at once
  * @param boundary whether a release is due
  */
 public record RoundReport(

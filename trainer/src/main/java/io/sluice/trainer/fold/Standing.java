@@ -7,14 +7,14 @@ import io.sluice.trainer.prune.Worth;
  *
  * @param taught what training has seen of it
  * @param worth what it was found to be worth when it was judged last
- * @param told what was told of that
+ * @param told whether that was told since
  * @param skipped whether it is not trained on now
  * @param weight what its loss counts now
  */
-public record Standing(Taught taught, Worth worth, Worth told, boolean skipped, float weight) {
+public record Standing(Taught taught, Worth worth, boolean told, boolean skipped, float weight) {
     /** Of an image that was never trained on. */
     public static Standing none() {
-        return new Standing(Taught.nothing(), Worth.UNJUDGED, Worth.UNJUDGED, false, 1);
+        return new Standing(Taught.nothing(), Worth.UNJUDGED, true, false, 1);
     }
 
     Standing after(float loss) {
@@ -22,11 +22,11 @@ public record Standing(Taught taught, Worth worth, Worth told, boolean skipped, 
     }
 
     Standing found(Worth found) {
-        return new Standing(taught, found, told, skipped, weight);
+        return new Standing(taught, found, found == Worth.UNJUDGED, skipped, weight);
     }
 
     Standing toldSo() {
-        return new Standing(taught, worth, worth, skipped, weight);
+        return new Standing(taught, worth, true, skipped, weight);
     }
 
     Standing thinned(boolean isSkipped, float counts) {
@@ -35,6 +35,6 @@ public record Standing(Taught taught, Worth worth, Worth told, boolean skipped, 
 
     /** Whether there is something to tell. */
     boolean isNews() {
-        return worth != Worth.UNJUDGED && worth != told;
+        return !told;
     }
 }

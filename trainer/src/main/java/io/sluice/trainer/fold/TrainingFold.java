@@ -27,7 +27,7 @@ import java.util.Map;
  * and then competes with all that came before.
  */
 public final class TrainingFold implements AutoCloseable {
-    private static final int MOST_VERDICTS = 128; // told per round
+    private static final int VERDICTS = 4; // told at most per arrival
 
     private final LearningConfig config;
     private final Learner learner;
@@ -184,7 +184,7 @@ public final class TrainingFold implements AutoCloseable {
                                 progress.lossSum() / progress.lossSteps(),
                                 drifted),
                         taught(round),
-                        window.tell(MOST_VERDICTS),
+                        window.tell(VERDICTS * round.size()),
                         isBoundary);
         window.forget();
         if (config.rhythm().boundaries().stock() == Stock.RELEASE ? isBoundary : drifted) {

@@ -32,8 +32,8 @@ public final class Report {
     }
 
     /**
-     * One per image of the round that was trained on, and one per image of the replay buffer that
-     * was found to be worth something else than was said of it before.
+     * One per image of the round that was trained on, and one per verdict on an image of the replay
+     * buffer.
      *
      * @param published offset below which everything has been published
      */

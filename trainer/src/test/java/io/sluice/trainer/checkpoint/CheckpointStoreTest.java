@@ -38,7 +38,7 @@ class CheckpointStoreTest {
     private static final Subject SUBJECT =
             new Subject(15, "image-5", new Subject.Origin("images", 3, 77));
     private static final Standing STANDING =
-            new Standing(new Taught(4, 1.5f, 2.5f), Worth.REDUNDANT, Worth.USEFUL, true, 2);
+            new Standing(new Taught(4, 1.5f, 2.5f), Worth.REDUNDANT, false, true, 2);
     private static final Course COURSE =
             new Course(
                     new Cycle(9, 2, 1 / 3.0),

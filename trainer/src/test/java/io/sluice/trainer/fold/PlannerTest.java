@@ -128,6 +128,6 @@ class PlannerTest {
         return new Remembered(
                 new Subject(n, "image-" + n, Subject.Origin.none()),
                 TinyTraining.arrival(n)::pixels,
-                new Standing(new Taught(7, 1, 1), Worth.USEFUL, Worth.UNJUDGED, isSkipped, weight));
+                new Standing(new Taught(7, 1, 1), Worth.USEFUL, true, isSkipped, weight));
     }
 }
