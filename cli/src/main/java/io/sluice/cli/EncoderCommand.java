@@ -175,9 +175,7 @@ final class EncoderCommand implements Runnable {
             @Option(names = "--json", description = "Print one JSON object.") boolean json)
             throws Exception {
         return steer(
-                global,
-                json,
-                (helm, encoder) -> helm.goTo(VersionChoice.parse(version, encoder)));
+                global, json, (helm, encoder) -> helm.goTo(VersionChoice.parse(version, encoder)));
     }
 
     @Command(
@@ -214,8 +212,7 @@ final class EncoderCommand implements Runnable {
                     @Nullable String name,
             @Option(names = "--json", description = "Print one JSON object.") boolean json)
             throws Exception {
-        return steer(
-                global, json, (helm, encoder) -> helm.unpin(name == null ? encoder : name));
+        return steer(global, json, (helm, encoder) -> helm.unpin(name == null ? encoder : name));
     }
 
     private int steer(GlobalOptions global, boolean json, Deed deed) throws Exception {

@@ -43,7 +43,8 @@ public final class EncoderExport {
      *
      * @param classes of a final linear layer of zeros that is written besides; 0 for none
      * @return bytes written
-     * @throws RefusedEncoderException if the encoder's files are gone or changed, or have no weights
+     * @throws RefusedEncoderException if the encoder's files are gone or changed, or have no
+     *     weights
      */
     public long write(EncoderRelease release, Format format, int classes, Path file)
             throws IOException, RefusedEncoderException {

@@ -74,8 +74,7 @@ public final class Helm {
         }
         requireFiles(meant);
         EncoderRelease again =
-                Announcements.again(
-                        meant, lineage.nextGeneration(), served.getVersion(), standing);
+                Announcements.again(meant, lineage.nextGeneration(), served.getVersion(), standing);
         board.announce(again);
         return again;
     }
@@ -89,7 +88,8 @@ public final class Helm {
     private void requireFiles(EncoderRelease release) throws RefusedEncoderException {
         URI place = URI.create(release.getUri());
         if ("file".equals(place.getScheme())) {
-            try (FetchedEncoder files = new EncoderFetch(places).fetch(place, release.getSha256())) {
+            try (FetchedEncoder files =
+                    new EncoderFetch(places).fetch(place, release.getSha256())) {
                 files.folder();
             }
         }
