@@ -109,12 +109,12 @@ final class SelectorSettings {
     static final Setting<Integer> FEEDBACK_ROUND =
             Setting.integer(
                     "selector.feedback-round",
-                    250,
+                    64,
                     0,
                     1_000_000,
-                    "wanted images in a round of the cycle that follows what training finds, which"
-                            + " drops nothing before an encoder has served for three rounds: set"
-                            + " trainer.release-every to five or more; 0 if nothing follows it");
+                    "wanted images in a round of the cycle that follows what training finds: a"
+                            + " cycle has four, so trainer.release-every is best four or more; 0 if"
+                            + " nothing follows it");
     static final Setting<Double> FEEDBACK_SHARE =
             Setting.decimal(
                     "selector.feedback-share",

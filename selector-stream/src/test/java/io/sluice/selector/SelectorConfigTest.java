@@ -28,7 +28,7 @@ final class SelectorConfigTest {
                                 new SelectorConfig.Sieve(
                                         Duration.ofDays(7),
                                         new Nearness(0.01, 16_384),
-                                        new Pruning(7, 250, 0.35)),
+                                        new Pruning(7, 64, 0.35)),
                                 new WindowEnd(2_000, Duration.ofMinutes(1)),
                                 new SelectorConfig.Running(
                                         Path.of(

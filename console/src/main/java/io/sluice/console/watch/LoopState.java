@@ -13,6 +13,7 @@ import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskReport;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.TrainingVerdict;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,9 @@ public final class LoopState {
     }
 
     public synchronized void fold(TrainingFeedback feedback) {
+        if (feedback.getVerdict() != TrainingVerdict.UNJUDGED) {
+            return; // said again of an image that was counted when it was first trained on
+        }
         trained++;
         steps = Math.max(steps, feedback.getStep());
         loss.add(feedback.getStep(), feedback.getLoss());

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * with n the images that moved it, this one included: a mean at first, and then one of about the
  * last hundred, so that a cell goes where its images go. Nearest is of the highest cosine, of
- * several the first. C is {@value #MOST}.
+ * several the first. C is {@value #MOST} at most.
  *
  * @see <a href="https://projecteuclid.org/euclid.bsmsp/1200512992">MacQueen: Some methods for
  *     classification and analysis of multivariate observations, 1967</a>
@@ -27,13 +27,21 @@ final class Cells {
     private static final double LEAST_STEP = 0.01;
     private static final float SAME = 1 - 1e-6f; // a cosine that differs by rounding only
 
+    private final int most; // C
     private final float[] cosines = new float[MOST]; // of the image last looked for
     private final List<Long> images = new ArrayList<>(); // n
     private float[][] centroids = new float[0][]; // (D, C): a row for each dimension
 
-    /** Cells as they were before. */
-    static Cells of(List<Centroid> kept) {
-        Cells cells = new Cells();
+    /**
+     * @param most C, in [1, {@value #MOST}]
+     */
+    Cells(int most) {
+        this.most = most;
+    }
+
+    /** Cells as they were before, more than C if they were. */
+    static Cells of(int most, List<Centroid> kept) {
+        Cells cells = new Cells(most);
         for (Centroid centroid : kept) {
             cells.begin(centroid.at().toArray(), centroid.images());
         }
@@ -65,7 +73,7 @@ final class Cells {
      */
     int take(UnitVector image) {
         int cell = nearest(image);
-        if (size() == 0 || (cell != NONE && size() < MOST && cosines[cell] < SAME)) {
+        if (size() == 0 || (cell != NONE && size() < most && cosines[cell] < SAME)) {
             begin(image.toArray(), 1);
             return size() - 1;
         }

@@ -7,7 +7,11 @@ package io.sluice.selector.feedback;
  */
 public record Course(Round round, Prunable prunable, RoundCount count, int[] settled) {
     static Course begun() {
-        return new Course(
-                Round.first(), Prunable.nothing(), RoundCount.none(), new int[Cells.MOST]);
+        return in(Round.first());
+    }
+
+    /** At the beginning of a round. */
+    static Course in(Round round) {
+        return new Course(round, Prunable.nothing(), RoundCount.none(), new int[Cells.MOST]);
     }
 }

@@ -16,22 +16,34 @@ import org.jspecify.annotations.Nullable;
  * one encoder, whose cells are no other's, and for one thread.
  *
  * <p>A neighbourhood is a cell of {@link Cells}; rounds follow {@link Round}, and {@link Prunable}
- * is what they drop from. An image may be reported on many times in a round and counts once, as
- * what it was called last. An image counts where it lies, not where it stood in a batch, so that
- * what came together is not held against each other. Nothing is dropped before training has said
- * what images are worth.
+ * is what they drop from. What was said since a round prepared counts in the next one that does,
+ * each image once, as what it was called last. An image counts where it lies, not where it stood in
+ * a batch, so that what came together is not held against each other. Nothing is dropped before
+ * training has said what images are worth.
  */
 public final class Neighbourhoods {
     private final EncoderVersion encoder;
     private final Pruning pruning;
     private final Journal journal;
     private final Cells cells;
-    private final Map<String, Judged> judged; // in a round that prepares
+    private final Map<String, Judged> judged; // since a round prepared
     private Course course;
 
     /** One that has seen nothing. */
     public Neighbourhoods(EncoderVersion encoder, Pruning pruning, Journal journal) {
-        this(encoder, pruning, journal, new Kept(Course.begun(), List.of(), Map.of()));
+        this(encoder, pruning, journal, Course.begun());
+    }
+
+    private Neighbourhoods(
+            EncoderVersion encoder, Pruning pruning, Journal journal, Course course) {
+        this(encoder, pruning, journal, new Kept(course, List.of(), Map.of()));
+    }
+
+    /** One that has seen nothing itself, after another encoder's. */
+    public static Neighbourhoods following(
+            Neighbourhoods latest, EncoderVersion encoder, Journal journal) {
+        Course course = Course.in(Round.following(latest.round()));
+        return new Neighbourhoods(encoder, latest.pruning, journal, course);
     }
 
     /** One that goes on from what was written. */
@@ -39,7 +51,7 @@ public final class Neighbourhoods {
         this.encoder = encoder;
         this.pruning = pruning;
         this.journal = journal;
-        this.cells = Cells.of(kept.cells());
+        this.cells = Cells.of(pruning.cells(), kept.cells());
         this.judged = new HashMap<>(kept.judged());
         this.course = kept.course();
     }
@@ -85,7 +97,7 @@ public final class Neighbourhoods {
     public void hear(String imageId, Embedding image, Verdict verdict, double emaLoss) {
         requireSameEncoder(image);
         course = with(course.count().heard(emaLoss));
-        if (round().prepares() && verdict != Verdict.UNJUDGED) {
+        if (verdict != Verdict.UNJUDGED) {
             judge(imageId, cells.nearest(image.vector()), verdict);
         }
         journal.course(course);
@@ -123,15 +135,16 @@ public final class Neighbourhoods {
     }
 
     private void end() {
-        Round next = round().next(course.count().loss());
-        Prunable prunable = round().prepares() ? found() : course.prunable();
+        boolean prepared = round().prepares();
+        Prunable prunable = prepared ? found() : course.prunable();
+        Round next = round().next(course.count().loss(), !prunable.isNothing());
         course =
                 new Course(
                         next,
                         next.drops() ? prunable : Prunable.nothing(),
                         RoundCount.none(),
                         new int[Cells.MOST]);
-        if (!judged.isEmpty()) {
+        if (prepared && !judged.isEmpty()) {
             journal.forget(List.copyOf(judged.keySet()));
             judged.clear();
         }

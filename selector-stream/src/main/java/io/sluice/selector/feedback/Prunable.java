@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The paper takes the ρ_max highest losses for ill-matched and the ρ_min lowest for redundant,
  * and drops ρ_cur |D'| of them. Here cells are taken whole, those first of whose judged images the
- * most are either, as long as all of a kind hold at most ρ of the images settled in the round that
- * prepared; a cell that is too large is passed over. How many those were is |D'| of the kind: no
- * round drops more than ρ_cur of that, even where the stream has moved into such cells since.
+ * most are of one kind, half at least, as long as all of a kind hold at most ρ of the images
+ * settled in the round that prepared; a cell that is too large is passed over. How many those were
+ * is |D'| of the kind: no round drops more than ρ_cur of that, even where the stream has moved into
+ * such cells since.
  *
  * @param kinds of the cells in D'
  * @param redundant |D'| of that kind, in images
@@ -63,6 +64,10 @@ public record Prunable(Map<Integer, Verdict> kinds, int redundant, int illMatche
             }
         }
         return size;
+    }
+
+    boolean isNothing() {
+        return kinds.isEmpty();
     }
 
     /** What images of a cell are dropped as; null where they are not. */

@@ -12,6 +12,8 @@ public record Pruning(long seed, int round, double share) {
     /** Of both kinds together that is all there is. */
     public static final double MOST_SHARE = 0.5;
 
+    private static final int LEAST_CELLS = 4;
+
     public Pruning {
         if (round < 0) {
             throw new IllegalArgumentException(
@@ -21,6 +23,11 @@ public record Pruning(long seed, int round, double share) {
             throw new IllegalArgumentException(
                     "selector.feedback-share must be in [0, 0.5] but was " + share);
         }
+    }
+
+    /** How many cells there are: in a round that prepares, eight images lie in each on average. */
+    int cells() {
+        return Math.max(LEAST_CELLS, Math.min(Cells.MOST, round / Tally.LEAST_JUDGED));
     }
 
     public boolean isOff() {

@@ -13,8 +13,9 @@ package io.sluice.selector.feedback;
  * </pre>
  *
  * and then everything is restored. Where the loss rises by more than .3 likewise, the stream has
- * changed, and it is warmed up again. In the paper the cycles never end; and there a loss that
- * rises while warming up would begin one.
+ * changed, and it is warmed up again. A round that prepares and finds nothing to drop is followed
+ * by another that prepares. In the paper the cycles never end; and there a loss that rises while
+ * warming up would begin one.
  *
  * @param number rounds that went before
  * @param place e', in [0, 3]; {@link #WARM_UP} while warming up
@@ -32,6 +33,19 @@ public record Round(long number, int place, double before) {
 
     static Round first() {
         return new Round(0, WARM_UP, NOTHING_BEFORE);
+    }
+
+    /**
+     * The first round of an encoder that comes after another one: losses are the trainer's, whoever
+     * embeds, so that what has come to rest need not do so again; D' is the encoder's own and is
+     * found anew.
+     *
+     * @param latest of the encoder before
+     */
+    static Round following(Round latest) {
+        return latest.place == WARM_UP
+                ? new Round(latest.number + 1, WARM_UP, latest.before)
+                : new Round(latest.number + 1, 0, NOTHING_BEFORE);
     }
 
     /** Whether D' is found at the end of this round. */
@@ -54,14 +68,16 @@ public record Round(long number, int place, double before) {
      *
      * @param loss L_e, in nats; not a number where nothing was heard of training, which neither
      *     begins nor ends a cycle
+     * @param isAnything whether there is anything in D'
      */
-    Round next(double loss) {
+    Round next(double loss, boolean isAnything) {
+        int following = prepares() && !isAnything ? 0 : following();
         if (Double.isNaN(loss)) {
-            return new Round(number + 1, place == WARM_UP ? WARM_UP : following(), before);
+            return new Round(number + 1, place == WARM_UP ? WARM_UP : following, before);
         }
         double fall = (before - loss) / (before + TINY);
         boolean resting = place == WARM_UP ? Math.abs(fall) < REST : fall >= -REST;
-        return new Round(number + 1, resting ? following() : WARM_UP, loss);
+        return new Round(number + 1, resting ? following : WARM_UP, loss);
     }
 
     private int following() {

@@ -9,18 +9,18 @@ package io.sluice.selector.feedback;
  * @param illMatched likewise
  */
 record Tally(int cell, int settled, int useful, int redundant, int illMatched) {
-    private static final int LEAST_JUDGED = 8;
+    static final int LEAST_JUDGED = 8;
 
     int judged() {
         return useful + redundant + illMatched;
     }
 
-    /** Of the judged images those that teach nothing now, in [0, 1]; none were judged: 0. */
+    /** Of the judged images those of its kind, in [0, 1]; none were judged: 0. */
     double dull() {
-        return judged() == 0 ? 0 : (redundant + illMatched) / (double) judged();
+        return judged() == 0 ? 0 : Math.max(redundant, illMatched) / (double) judged();
     }
 
-    /** Whether enough were judged, and half of them or more teach nothing now. */
+    /** Whether enough were judged, and half of them or more teach nothing now, for one reason. */
     boolean isDull() {
         return judged() >= LEAST_JUDGED && dull() >= 0.5;
     }

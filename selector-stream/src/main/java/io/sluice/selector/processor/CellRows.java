@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <pre>
  * version              how far its images have come
  * version/number       the middle of a cell
- * version//image id    what training said of an image in a round that prepares
+ * version//image id    what training said of an image since a round prepared
  * </pre>
  */
 final class CellRows {

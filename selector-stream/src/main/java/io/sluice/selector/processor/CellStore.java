@@ -6,6 +6,7 @@ import io.sluice.selector.feedback.Neighbourhoods;
 import io.sluice.selector.feedback.Pruning;
 import io.sluice.selector.feedback.Round;
 import io.sluice.selector.feedback.Verdict;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,6 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 final class CellStore {
     private static final Logger LOG = LoggerFactory.getLogger(CellStore.class);
+
+    private static final Comparator<Map.Entry<EncoderVersion, Neighbourhoods>> FURTHEST_LAST =
+            Comparator.comparingLong(
+                            (Map.Entry<EncoderVersion, Neighbourhoods> of) ->
+                                    of.getValue().round().number())
+                    .thenComparing(of -> of.getKey().toString());
 
     private final CellRows rows;
     private final Pruning pruning;
@@ -63,12 +70,20 @@ final class CellStore {
         }
     }
 
+    /** Its rounds follow those of the encoder that got furthest. */
+    private Neighbourhoods begun(EncoderVersion encoder) {
+        return live.entrySet().stream()
+                .max(FURTHEST_LAST)
+                .map(last -> Neighbourhoods.following(last.getValue(), encoder, rows.of(encoder)))
+                .orElseGet(() -> new Neighbourhoods(encoder, pruning, rows.of(encoder)));
+    }
+
     private Neighbourhoods of(EncoderVersion encoder) {
         Neighbourhoods known = live.get(encoder);
         if (known != null) {
             return known;
         }
-        Neighbourhoods begun = new Neighbourhoods(encoder, pruning, rows.of(encoder));
+        Neighbourhoods begun = begun(encoder);
         live.put(encoder, begun);
         for (EncoderVersion outdated : Generations.outdated(live.keySet(), encoder)) {
             rows.delete(outdated);

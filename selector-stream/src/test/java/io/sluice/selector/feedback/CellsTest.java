@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class CellsTest {
     private static final int DIMENSION = 16;
 
-    private final Cells cells = new Cells();
+    private final Cells cells = new Cells(Cells.MOST);
 
     @Test
     void beginsWithTheFirstImagesThatDiffer() {
@@ -50,6 +50,15 @@ final class CellsTest {
     }
 
     @Test
+    void holdsAsFewAsItIsTold() {
+        Cells few = new Cells(2);
+        for (int degrees = 0; degrees < 90; degrees += 30) {
+            few.take(plane(degrees));
+        }
+        assertThat(few.size()).isEqualTo(2);
+    }
+
+    @Test
     void holdsNoMoreThanItMay() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1000; i++) {
@@ -80,7 +89,7 @@ final class CellsTest {
         for (int i = 0; i < 500; i++) {
             cells.take(random(random));
         }
-        Cells restored = Cells.of(centroids(cells));
+        Cells restored = Cells.of(Cells.MOST, centroids(cells));
         for (int i = 0; i < 500; i++) {
             UnitVector image = random(random);
             assertThat(restored.take(image)).isEqualTo(cells.take(image));

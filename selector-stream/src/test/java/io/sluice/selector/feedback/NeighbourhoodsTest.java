@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class NeighbourhoodsTest {
     private static final EncoderVersion FIRST = EncoderVersion.parse("tiny@1-111111111111");
     private static final EncoderVersion SECOND = EncoderVersion.parse("tiny@2-222222222222");
-    private static final int ROUND = 4 * Cells.MOST;
+    private static final int ROUND = 8 * Cells.MOST;
     private static final Pruning PRUNING = new Pruning(7, ROUND, 0.35);
 
     private final HeldJournal journal = new HeldJournal();
@@ -34,11 +34,11 @@ final class NeighbourhoodsTest {
         report(ILL_MATCHED, 100, 150);
         report(USEFUL, 150, 250);
         assertThat(dropped()).isEmpty(); // e' = 0
-        assertThat(cells.prunable().redundant()).isEqualTo(200);
-        assertThat(cells.prunable().illMatched()).isEqualTo(200);
-        assertThat(dropped()).hasSizeBetween(80, 100); // .25 of 400 at most
-        assertThat(dropped()).hasSizeBetween(270, 300); // .75
-        assertThat(dropped()).hasSize(400); // all
+        assertThat(cells.prunable().redundant()).isEqualTo(400);
+        assertThat(cells.prunable().illMatched()).isEqualTo(400);
+        assertThat(dropped()).hasSizeBetween(160, 200); // .25 of 800 at most
+        assertThat(dropped()).hasSizeBetween(540, 600); // .75
+        assertThat(dropped()).hasSize(800); // all
         assertThat(cells.round().prepares()).isTrue();
         assertThat(dropped()).isEmpty(); // everything restored, nothing reported
         assertThat(dropped()).isEmpty();
@@ -88,6 +88,31 @@ final class NeighbourhoodsTest {
     }
 
     @Test
+    void remembersWhatWasSaidSinceItPreparedLast() {
+        warmUp();
+        report(REDUNDANT, 0, 50);
+        settleRound(cell -> cell);
+        report(REDUNDANT, 60, 70);
+        for (int round = 0; round < 3; round++) {
+            settleRound(cell -> cell);
+        }
+        settleRound(cell -> cell); // prepares, nothing is said
+        assertThat(cells.prunable().kinds().keySet())
+                .containsExactlyInAnyOrder(60, 61, 62, 63, 64, 65, 66, 67, 68, 69);
+    }
+
+    @Test
+    void preparesAtOnceForAnotherEncoderAndKnowsNothingOfIt() {
+        warmUp();
+        report(REDUNDANT, 0, 50);
+        settleRound(cell -> cell);
+        Neighbourhoods other = Neighbourhoods.following(cells, SECOND, new HeldJournal());
+        assertThat(other.round().prepares()).isTrue();
+        assertThat(other.prunable()).isEqualTo(Prunable.nothing());
+        assertThat(other.settle("a", new Embedding(SECOND, at(0).vector()))).isNull();
+    }
+
+    @Test
     void believesWhatWasSaidLast() {
         warmUp();
         report(REDUNDANT, 0, 2);
@@ -128,7 +153,7 @@ final class NeighbourhoodsTest {
         report(REDUNDANT, 0, 50);
         settleRound(cell -> cell);
         for (double share : new double[] {0.25, 0.75, 1}) {
-            assertThat(settleRound(cell -> cell % 50)).hasSize((int) (share * 200));
+            assertThat(settleRound(cell -> cell % 50)).hasSize((int) (share * 400));
         }
     }
 
@@ -196,7 +221,7 @@ final class NeighbourhoodsTest {
     private void warmUp() {
         for (int round = 0; round < 2; round++) {
             settle(0);
-            cells.hear("a", at(0), USEFUL, 1);
+            cells.hear("a", at(0), UNJUDGED, 1);
             for (int i = 1; i < ROUND; i++) {
                 settle(i % Cells.MOST);
             }

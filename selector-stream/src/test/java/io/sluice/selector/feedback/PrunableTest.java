@@ -22,11 +22,13 @@ final class PrunableTest {
 
     @Test
     void takesACellOfWhichHalfTeachesNothing() {
-        assertThat(found(0.35, new Tally(0, 10, 9, 4, 4)).kinds()).isEmpty();
-        assertThat(found(0.35, new Tally(0, 10, 8, 4, 4)).kinds())
+        assertThat(found(0.35, new Tally(0, 10, 6, 4, 1)).kinds()).isEmpty();
+        assertThat(found(0.35, new Tally(0, 10, 0, 4, 4)).kinds())
                 .containsExactly(entry(0, ILL_MATCHED));
-        assertThat(found(0.35, new Tally(0, 10, 8, 5, 3)).kinds())
+        assertThat(found(0.35, new Tally(0, 10, 3, 5, 2)).kinds())
                 .containsExactly(entry(0, REDUNDANT));
+        assertThat(found(0.35, new Tally(0, 10, 2, 4, 3)).kinds())
+                .isEmpty(); // neither is half of it, as chance would have it
     }
 
     @Test

@@ -40,7 +40,7 @@ final class CellStoreTest {
         CellStore cells = new CellStore(rows, PRUNING);
         cells.settle("a", at(FIRST, 0));
         cells.settle("b", at(SECOND, 0));
-        cells.hear("a", at(FIRST, 0), Verdict.USEFUL, 1);
+        cells.hear("a", at(FIRST, 0), Verdict.UNJUDGED, 1);
         assertThat(all(rows).keySet())
                 .containsExactly(FIRST + "", FIRST + "/0", SECOND + "", SECOND + "/0");
         assertThat(CellBytes.course(rows.get(FIRST.toString())).count().heard()).isEqualTo(1);
