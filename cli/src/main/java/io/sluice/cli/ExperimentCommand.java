@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  ./sluice experiment selection --images photos/ --task sign=signs/ --keep-ratio 0.05"
         },
-        subcommands = SelectionCommand.class)
+        subcommands = {SelectionCommand.class, StreamingCommand.class})
 final class ExperimentCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

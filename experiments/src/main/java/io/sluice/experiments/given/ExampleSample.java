@@ -13,7 +13,7 @@ import java.util.PriorityQueue;
  * A sample of the images that come by, every image being as likely: those whose contents have the
  * lowest numbers under a seed. So it is the same wherever they lie and in whatever order they come.
  */
-final class ExampleSample implements Pack.Taker {
+public final class ExampleSample implements Pack.Taker {
     private static final int TRIAL_SIZE = 8;
 
     private record Drawn(double number, Labelled image) {}
@@ -23,7 +23,10 @@ final class ExampleSample implements Pack.Taker {
     private final PriorityQueue<Drawn> lowest =
             new PriorityQueue<>(Comparator.comparingDouble(Drawn::number).reversed());
 
-    ExampleSample(int count, long seed) {
+    /**
+     * @param count images at most
+     */
+    public ExampleSample(int count, long seed) {
         this.count = count;
         this.seed = seed;
     }
@@ -43,7 +46,7 @@ final class ExampleSample implements Pack.Taker {
     }
 
     /** The sample, as many as wanted or as there are, in the order of their numbers. */
-    List<Labelled> drawn() {
+    public List<Labelled> drawn() {
         List<Drawn> drawn = new ArrayList<>(lowest);
         drawn.sort(Comparator.comparingDouble(Drawn::number));
         return drawn.stream().map(Drawn::image).toList();

@@ -4,11 +4,8 @@ import io.sluice.core.run.Seeds;
 import io.sluice.encoder.Encoder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -50,11 +47,7 @@ public record ImageStream(List<Embedded> images, int leftOut, int examplesLeftOu
 
     /** The same images in an order drawn from a seed, every order being as likely. */
     public ImageStream shuffled(long seed) {
-        List<Embedded> order = new ArrayList<>(images);
-        SplittableRandom random = Seeds.random(Seeds.mix(seed, "arrival"));
-        for (int last = order.size() - 1; last > 0; last--) {
-            Collections.swap(order, last, random.nextInt(last + 1));
-        }
-        return new ImageStream(order, leftOut, examplesLeftOut);
+        return new ImageStream(
+                Shuffled.of(images, Seeds.mix(seed, "arrival")), leftOut, examplesLeftOut);
     }
 }

@@ -15,23 +15,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the images of a pack, from its {@code manifest.csv} with the columns path, split
- * and coarse: that of a folder lies in it or in a folder around it, that of an archive in its
- * topmost folder.
+ * What is known of the images of a pack, from its {@code manifest.csv} with the columns path,
+ * split, coarse, class, domain and group, as far as there are any: that of a folder lies in it or
+ * in a folder around it, that of an archive in its topmost folder.
  */
 final class Manifest {
     private static final String NAME = "manifest.csv";
 
     private final String above; // what paths of the manifest have and names of the source have not
-    private final Map<String, Row> rows;
+    private final Map<String, Facts> rows;
 
-    private Manifest(String above, Map<String, Row> rows) {
+    private Manifest(String above, Map<String, Facts> rows) {
         this.above = above;
         this.rows = Map.copyOf(rows);
     }
-
-    /** What is known of one image; each empty where it is not. */
-    record Row(String split, String coarse) {}
 
     /** Reads the manifest of a folder or an archive, if there is one. */
     static Manifest of(Path source) throws IOException {
@@ -48,7 +45,7 @@ final class Manifest {
      *
      * @param name as its source has it, with the source's own name first
      */
-    @Nullable Row row(String name) {
+    @Nullable Facts row(String name) {
         return rows.get(above + name.substring(name.indexOf('/') + 1));
     }
 
@@ -83,11 +80,18 @@ final class Manifest {
         return archive.toString().endsWith(".tar") ? file : new GZIPInputStream(file);
     }
 
-    private static Map<String, Row> rows(String text) {
-        Map<String, Row> rows = new HashMap<>();
+    private static Map<String, Facts> rows(String text) {
+        Map<String, Facts> rows = new HashMap<>();
         for (Map<String, String> row : CsvTable.read(text)) {
             String path = Objects.requireNonNullElse(row.get("path"), "");
-            rows.put(path, new Row(value(row, "split"), value(row, "coarse")));
+            rows.put(
+                    path,
+                    new Facts(
+                            value(row, "split"),
+                            value(row, "coarse"),
+                            value(row, "class"),
+                            value(row, "domain"),
+                            value(row, "group")));
         }
         return rows;
     }

@@ -1,6 +1,5 @@
 package io.sluice.experiments.given;
 
-import io.sluice.experiments.given.Manifest.Row;
 import io.sluice.ingest.source.Entries;
 import io.sluice.ingest.source.Entry;
 import io.sluice.ingest.source.ImageSource;
@@ -9,10 +8,9 @@ import io.sluice.ingest.source.UnusableSourceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Images of one place with what its manifest, if there is one, says of them. */
-final class Pack {
+public final class Pack {
     private static final String TRAIN = "train";
 
     private final Path path;
@@ -27,17 +25,18 @@ final class Pack {
 
     /** Takes what receives images one by one. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         void take(Labelled image) throws IOException;
     }
 
-    static Pack at(Path path) throws IOException {
+    /** Finds a pack. */
+    public static Pack at(Path path) throws IOException {
         Place place = Place.of(path);
         return new Pack(path, place.source(), Manifest.of(place.root()));
     }
 
     /** Goes through all images in the order of the source. */
-    void forEach(Taker taker) throws IOException {
+    public void forEach(Taker taker) throws IOException {
         forEach(taker, name -> true);
     }
 
@@ -55,7 +54,7 @@ final class Pack {
         try (Entries entries = source.open()) {
             for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
                 if (entry instanceof SourceEntry file && wanted.test(file.name())) {
-                    taker.take(new Labelled(file.name(), file.content(), coarse(file.name())));
+                    taker.take(new Labelled(file.name(), file.content(), facts(file.name())));
                     found++;
                 }
             }
@@ -76,12 +75,11 @@ final class Pack {
     }
 
     private boolean isTrain(String name) {
-        Row row = manifest.row(name);
-        return row != null && row.split().equals(TRAIN);
+        return facts(name).split().equals(TRAIN);
     }
 
-    private @Nullable String coarse(String name) {
-        Row row = manifest.row(name);
-        return row == null || row.coarse().isEmpty() ? null : row.coarse();
+    private Facts facts(String name) {
+        Facts facts = manifest.row(name);
+        return facts == null ? Facts.none() : facts;
     }
 }

@@ -12,39 +12,16 @@ import java.util.Map;
 
 /** A report as a page: the table, then three plots for each keep ratio. */
 public final class SelectionPage {
-    private static final List<String> COLOURS =
-            List.of(
-                    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f",
-                    "#000000");
-    private static final String HEAD =
-            """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <title>Selection against the oracle</title>
-            <style>
-            body { font: 14px/1.5 system-ui, sans-serif; max-width: 1180px; margin: 2em auto; padding: 0 1em }
-            pre { overflow-x: auto; background: #f4f4f4; padding: 1em }
-            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); gap: 1em }
-            figure { margin: 0 }
-            svg { width: 100%; font: 11px system-ui, sans-serif }
-            .grid { stroke: #ddd }
-            .key { display: inline-block; width: 1em; height: .3em; margin: 0 .4em .2em 1em }
-            </style>
-            <h1>Selection against the oracle</h1>
-            """;
-
-    private final StringBuilder html = new StringBuilder(HEAD);
+    private final Page page = new Page("Selection against the oracle");
 
     private SelectionPage() {}
 
     public static String of(SelectionReport report) {
-        SelectionPage page = new SelectionPage();
-        page.setup(report.setup());
-        page.html.append("<pre>").append(Html.escaped(SelectionTable.of(report)));
-        page.html.append("</pre>\n");
-        report.keepRatios().forEach(page::section);
-        return page.html.append("</html>\n").toString();
+        SelectionPage selection = new SelectionPage();
+        selection.setup(report.setup());
+        selection.page.table(SelectionTable.of(report));
+        report.keepRatios().forEach(selection::section);
+        return selection.page.finished();
     }
 
     private void setup(SelectionSetup setup) {
@@ -59,32 +36,30 @@ public final class SelectionPage {
                         setup.encoder().version(),
                         setup.date(),
                         setup.commit());
-        html.append("<p>").append(Html.escaped(text)).append("</p>\n");
+        page.paragraph(text);
     }
 
     private void section(String ratio, Map<String, TaskFigures> tasks) {
         List<TaskCurves> all = new ArrayList<>();
         tasks.forEach(
-                (name, figures) -> all.add(new TaskCurves(name, figures, colour(all.size()))));
-        html.append("<h2>Keep ratio ").append(Html.escaped(ratio)).append("</h2>\n<p>");
-        all.forEach(this::key);
-        html.append("</p>\n<div class=\"plots\">\n");
-        plot(
+                (name, figures) -> all.add(new TaskCurves(name, figures, Page.colour(all.size()))));
+        page.section("Keep ratio " + ratio, all.stream().map(TaskCurves::name).toList());
+        page.plot(
                 "Overlap with the oracle over the last 5,000 images; dashed: attainable",
                 all.stream().flatMap(task -> task.overlap().stream()).toList(),
                 "images arrived",
                 "overlap");
-        plot(
+        page.plot(
                 "Share kept of every 1,000 images; dashed: asked",
                 kept(all),
                 "images arrived",
                 "kept");
-        plot(
+        page.plot(
                 "Images per example over its equal share, most first; dashed: oracle",
                 all.stream().flatMap(task -> task.perExample().stream()).toList(),
                 "example",
                 "times its share");
-        html.append("</div>\n");
+        page.endSection();
     }
 
     private static List<Curve> kept(List<TaskCurves> all) {
@@ -99,24 +74,5 @@ public final class SelectionPage {
                         "#000000",
                         true));
         return curves;
-    }
-
-    private void key(TaskCurves task) {
-        html.append("<span class=\"key\" style=\"background:")
-                .append(task.colour())
-                .append("\"></span>")
-                .append(Html.escaped(task.name()));
-    }
-
-    private void plot(String title, List<Curve> curves, String x, String y) {
-        html.append("<figure><figcaption>")
-                .append(Html.escaped(title))
-                .append("</figcaption>\n")
-                .append(LinePlot.draw(curves, x, y))
-                .append("</figure>\n");
-    }
-
-    private static String colour(int task) {
-        return COLOURS.get(task % COLOURS.size());
     }
 }

@@ -2,7 +2,6 @@ package io.sluice.experiments.given;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.experiments.given.Manifest.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,10 @@ class ManifestTest {
         Files.writeString(
                 pack.resolve("manifest.csv"),
                 "path,split,class,coarse\n\"test/a, b.png\",test,x,dog\ntrain/c.png,train,y,\n");
-        Row row = new Row("test", "dog");
+        Facts row = new Facts("test", "dog", "x", "", "");
         assertThat(Manifest.of(pack).row("pack/test/a, b.png")).isEqualTo(row);
-        assertThat(Manifest.of(pack).row("pack/train/c.png")).isEqualTo(new Row("train", ""));
+        assertThat(Manifest.of(pack).row("pack/train/c.png"))
+                .isEqualTo(new Facts("train", "", "y", "", ""));
         assertThat(Manifest.of(test).row("test/a, b.png")).isEqualTo(row);
         assertThat(Manifest.of(test).row("test/c.png")).isNull();
     }

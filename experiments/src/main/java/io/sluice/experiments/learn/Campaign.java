@@ -1,0 +1,92 @@
+package io.sluice.experiments.learn;
+
+import io.sluice.bench.machine.Revision;
+import io.sluice.trainer.step.TrainingDivergedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one after the other, those that are done already left out, with word of the time left. */
+public final class Campaign<T> {
+    private final Ledger<T> ledger;
+    private final Consumer<String> progress;
+
+    public Campaign(Ledger<T> ledger, Consumer<String> progress) {
+        this.ledger = ledger;
+        this.progress = progress;
+    }
+
+    /** One run. */
+    public interface Run<T> {
+        /** No other run has it. */
+        String name();
+
+        T run() throws IOException;
+
+        /** What came of it, in some words. */
+        String said(T result);
+    }
+
+    /**
+     * Makes all runs.
+     *
+     * @return the results by the names of the runs, in their order; nothing of a run that diverged,
+     *     which is tried again at the next start
+     */
+    public Map<String, T> make(List<? extends Run<T>> runs) throws IOException {
+        Map<String, T> results = new LinkedHashMap<>();
+        long left = runs.stream().filter(run -> ledger.find(run.name()) == null).count();
+        if (left < runs.size()) {
+            progress.accept("%,d of %,d runs are done".formatted(runs.size() - left, runs.size()));
+        }
+        long start = System.nanoTime();
+        int made = 0;
+        for (int i = 0; i < runs.size(); i++) {
+            Run<T> run = runs.get(i);
+            T result = ledger.find(run.name());
+            if (result == null) {
+                result = make(run, "[%d/%d] %s".formatted(i + 1, runs.size(), run.name()));
+                made++;
+                left--;
+                progress.accept(timeLeft((System.nanoTime() - start) / made * left));
+            }
+            if (result != null) {
+                results.put(run.name(), result);
+            }
+        }
+        return results;
+    }
+
+    private @Nullable T make(Run<T> run, String title) throws IOException {
+        long start = System.nanoTime();
+        try {
+            T result = run.run();
+            ledger.add(run.name(), Revision.here(), result);
+            progress.accept(
+                    "%s: %s, %s"
+                            .formatted(title, run.said(result), time(System.nanoTime() - start)));
+            return result;
+        } catch (TrainingDivergedException e) {
+            progress.accept("%s diverged: %s".formatted(title, e.getMessage()));
+            return null;
+        }
+    }
+
+    private static String timeLeft(long nanos) {
+        return nanos <= 0 ? "done" : "about %s left".formatted(time(nanos));
+    }
+
+    private static String time(long nanos) {
+        Duration time = Duration.ofNanos(nanos);
+        if (time.toHours() > 0) {
+            return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+        }
+        return time.toMinutes() > 0
+                ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+                : "%d s".formatted(time.toSeconds());
+    }
+}
