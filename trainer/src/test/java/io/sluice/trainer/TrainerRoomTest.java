@@ -20,6 +20,7 @@ import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
 import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.trainer.fold.Arrival;
 import io.sluice.trainer.fold.TinyTraining;
 import io.sluice.trainer.fold.TrainingFold;
@@ -75,8 +76,11 @@ class TrainerRoomTest {
             awaitFeedback(36);
         }
 
-        List<TrainingFeedback> feedback = live.read(live.topics().trainingFeedback());
+        List<TrainingFeedback> feedback = firstFeedback();
         assertThat(feedback).extracting(TrainingFeedback::getPosition).doesNotHaveDuplicates();
+        assertThat(live.read(live.topics().trainingFeedback()))
+                .extracting(f -> f.getPosition() + " " + f.getStep() + " " + f.getVerdict())
+                .doesNotHaveDuplicates();
         assertThat(feedback)
                 .hasSize(36)
                 .allMatch(f -> f.getTimesSeen() > 0 && Float.isFinite(f.getEmaLoss()));
@@ -173,7 +177,7 @@ class TrainerRoomTest {
     private EncoderVersion uninterrupted(int arrivals) throws Exception {
         TrainerConfig config = TrainerConfig.from(settings());
         List<Arrival> log = new ArrayList<>();
-        live.read(live.topics().trainingFeedback()).stream()
+        firstFeedback().stream()
                 .map(TrainingFeedback::getPosition)
                 .sorted()
                 .limit(arrivals)
@@ -219,7 +223,14 @@ class TrainerRoomTest {
     private void awaitFeedback(int count) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> live.read(live.topics().trainingFeedback()).size() >= count);
+                .until(() -> firstFeedback().size() >= count);
+    }
+
+    /** What is said of images as they are trained on first; verdicts come later. */
+    private List<TrainingFeedback> firstFeedback() throws Exception {
+        return live.read(live.topics().trainingFeedback()).stream()
+                .filter(feedback -> feedback.getVerdict() == TrainingVerdict.UNJUDGED)
+                .toList();
     }
 
     private List<EncoderRelease> releases() throws Exception {

@@ -10,6 +10,7 @@ import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainingFeedback;
+import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +21,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * All that a trainer has published, in its order.
  *
- * @param feedback position, loss and how often it was trained on, as text
- * @param positions of the feedback
+ * @param feedback position, loss, how often it was trained on and the verdict, as text
+ * @param positions of the feedback on images as they are first trained on
  * @param deadLetters offsets that they speak of
  * @param releases versions
  */
@@ -37,14 +38,18 @@ record Published(
                 feedback.stream()
                         .map(
                                 f ->
-                                        "%d %s %s %d"
+                                        "%d %s %s %d %s"
                                                 .formatted(
                                                         f.getPosition(),
                                                         f.getLoss(),
                                                         f.getEmaLoss(),
-                                                        f.getTimesSeen()))
+                                                        f.getTimesSeen(),
+                                                        f.getVerdict()))
                         .toList(),
-                feedback.stream().map(TrainingFeedback::getPosition).toList(),
+                feedback.stream()
+                        .filter(f -> f.getVerdict() == TrainingVerdict.UNJUDGED)
+                        .map(TrainingFeedback::getPosition)
+                        .toList(),
                 all(connection, topics.deadLetters()).stream()
                         .map(DeadLetter::getOrigin)
                         .map(origin -> origin.getOffset())
