@@ -61,7 +61,7 @@ class EncoderExportTest {
         assertThat(read.keySet()).isEqualTo(WEIGHTS.keySet());
         WEIGHTS.forEach(
                 (name, tensor) ->
-                        assertThat(read.get(name).values()).containsExactly(tensor.values()));
+                        assertThat(read.get(name).values()).isEqualTo(tensor.values()));
     }
 
     @Test
