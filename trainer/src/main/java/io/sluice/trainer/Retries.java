@@ -1,12 +1,11 @@
 package io.sluice.trainer;
 
-import io.sluice.trainer.step.TrainingDivergedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts how often training diverged without a new checkpoint in between. What diverged by the
- * numbers diverges again; what diverged by a fault of the machine does not.
+ * Counts how often training diverged or collapsed without a new checkpoint in between. What
+ * diverged by the numbers diverges again; what diverged by a fault of the machine does not.
  */
 final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -23,18 +22,17 @@ final class Retries {
      * Says that training goes back to its last checkpoint.
      *
      * @param offset of the checkpoint that the training which diverged began from
-     * @throws TrainingDivergedException if it went back there often enough
+     * @throws RuntimeException the cause, if it went back there often enough
      */
-    void after(TrainingDivergedException cause, long offset) {
+    void after(RuntimeException cause, long offset) {
         count = offset == checkpoint ? count + 1 : 1;
         checkpoint = offset;
         if (count > most) {
             throw cause;
         }
         LOG.error(
-                "{}; going back to the checkpoint at offset {}, try {} of {}",
+                "{}; going back to the last checkpoint, try {} of {}",
                 cause.getMessage(),
-                offset,
                 count,
                 most);
     }

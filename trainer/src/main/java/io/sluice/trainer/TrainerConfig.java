@@ -59,6 +59,7 @@ public record TrainerConfig(
             Stream.of(
                             EncoderConfig.SETTINGS,
                             LearningSettings.SETTINGS,
+                            Keeping.SETTINGS,
                             ReleaseSettings.SETTINGS,
                             List.<Setting<?>>of(
                                     STATE_FOLDER,

@@ -1,8 +1,10 @@
 package io.sluice.trainer;
 
 import io.sluice.core.run.Room;
+import io.sluice.core.settings.SettingsException;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
+import io.sluice.trainer.checkpoint.BrokenCheckpointException;
 import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.fold.RoundReport;
@@ -10,6 +12,7 @@ import io.sluice.trainer.fold.TrainingFold;
 import io.sluice.trainer.fold.UnfitStateException;
 import io.sluice.trainer.publish.Outcome;
 import io.sluice.trainer.publish.Report;
+import io.sluice.trainer.sample.BrokenLogException;
 import io.sluice.trainer.sample.Intake;
 import io.sluice.trainer.sample.Round;
 import io.sluice.trainer.step.TrainingDivergedException;
@@ -33,19 +36,34 @@ public final class TrainerLoop implements Room {
     private static final int MOST_RETRIES = 3;
 
     private final TrainerConfig config;
+    private final Keeping keeping;
     private final Topics topics;
     private final Connection connection;
     private final CheckpointStore checkpoints;
     private final Report report;
+    private final RoundWatch watch;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean stopping;
 
-    TrainerLoop(TrainerConfig config, Topics topics, Connection connection) {
+    /** Looks at every round before it is trained on; what it throws is as if training threw it. */
+    @FunctionalInterface
+    interface RoundWatch {
+        void before(Round round);
+    }
+
+    TrainerLoop(
+            TrainerConfig config,
+            Keeping keeping,
+            Topics topics,
+            Connection connection,
+            RoundWatch watch) {
         this.config = config;
+        this.keeping = keeping;
         this.topics = topics;
         this.connection = connection;
-        this.checkpoints = new CheckpointStore(config.places().checkpoints());
+        this.checkpoints = new CheckpointStore(config.places().checkpoints(), keeping.kept());
+        this.watch = watch;
         this.report = new Report(topics.selectedImages().name());
     }
 
@@ -60,11 +78,8 @@ public final class TrainerLoop implements Room {
         try {
             Retries retries = new Retries(MOST_RETRIES);
             while (!stopping) {
-                Optional<Checkpoint> checkpoint = checkpoints.latest();
-                try {
-                    trainFrom(checkpoint);
-                } catch (TrainingDivergedException e) {
-                    retries.after(e, checkpoint.map(Checkpoint::offset).orElse(0L));
+                try (Adapters adapters = Adapters.open(config, topics, connection)) {
+                    trainOrGoBack(adapters, retries);
                 }
             }
         } finally {
@@ -72,14 +87,60 @@ public final class TrainerLoop implements Room {
         }
     }
 
-    private void trainFrom(Optional<Checkpoint> checkpoint) throws IOException {
+    private void trainOrGoBack(Adapters adapters, Retries retries) throws IOException {
+        Notices notices = notices(adapters);
+        long from = 0;
+        try {
+            Optional<Checkpoint> checkpoint = checkpoints.latest();
+            from = checkpoint.map(Checkpoint::offset).orElse(0L);
+            trainFrom(checkpoint, adapters, notices);
+        } catch (TrainingDivergedException e) {
+            goBack(retries, notices, "diverged", e, from);
+        } catch (TrainingCollapsedException e) {
+            goBack(retries, notices, "collapsed", e, from);
+        } catch (BrokenLogException e) {
+            notices.stopped("broken-log", e, from);
+            throw e;
+        } catch (BrokenCheckpointException e) {
+            notices.stopped("broken-checkpoints", e, from);
+            throw e;
+        } catch (SettingsException e) {
+            notices.stopped("settings-do-not-fit", e, from);
+            throw e;
+        }
+    }
+
+    private Notices notices(Adapters adapters) {
+        return new Notices(config.encoder().name(), adapters.outbox());
+    }
+
+    private static void goBack(
+            Retries retries, Notices notices, String reason, RuntimeException cause, long offset) {
+        try {
+            retries.after(cause, offset);
+        } catch (TrainingDivergedException | TrainingCollapsedException stop) {
+            notices.stopped(reason, stop, offset);
+            throw stop;
+        }
+        notices.wentBack(reason, cause, offset);
+    }
+
+    private void trainFrom(Optional<Checkpoint> checkpoint, Adapters adapters, Notices notices)
+            throws IOException {
+        Standpoint here =
+                Standpoint.find(
+                        keeping, checkpoint, adapters.log().facts(), adapters.log().committed());
         Optional<StartingPoint> start = checkpoint.isEmpty() ? startingPoint() : Optional.empty();
-        try (Adapters adapters = Adapters.open(config, topics, connection);
-                TrainingFold fold = fold(checkpoint, start)) {
-            adapters.log().seek(checkpoint.map(Checkpoint::offset).orElse(0L));
+        try (TrainingFold fold = fold(checkpoint, start)) {
+            adapters.log().seek(here.offset());
+            Saves saves = new Saves(checkpoints, fold, here.history());
+            if (!here.turns().isEmpty()) {
+                saves.at(here.offset()); // so that it is said once
+                here.turns().forEach(turn -> notices.changed(turn.what(), turn.offset()));
+            }
             Releases releases = new Releases(config, fold, adapters);
             releases.openLoop(start.map(StartingPoint::origin));
-            train(adapters, fold, releases);
+            train(adapters, fold, here, saves, releases);
         }
     }
 
@@ -94,32 +155,56 @@ public final class TrainerLoop implements Room {
                                         config.encoder().shape()));
     }
 
-    private void train(Adapters adapters, TrainingFold fold, Releases releases) throws IOException {
+    private void train(
+            Adapters adapters, TrainingFold fold, Standpoint here, Saves saves, Releases releases)
+            throws IOException {
         Intake intake = new Intake(adapters.log());
         Progress progress = new Progress(config.places().every());
-        long published = adapters.log().committed();
-        long saved = -1;
+        Collapse collapse =
+                new Collapse(
+                        config.encoder(),
+                        config.release().gate().leastRank(),
+                        keeping.mostCollapsed());
+        long published = here.published();
         long end = -1;
         while (!stopping) {
-            Optional<Round> next = intake.next(fold.wanted(), PATIENCE);
+            Optional<Round> next = next(intake, fold, saves, collapse.isSuspected() ? -1 : end);
             if (next.isEmpty()) {
                 continue;
             }
             Round round = next.get();
+            watch.before(round);
             RoundReport taught = fold.advance(round.arrivals());
             end = round.end();
             if (end > published) {
                 Releases.Due due = releases.due(taught, end);
                 adapters.outbox().publish(outcome(round, taught, due, published));
+            } else if (taught.boundary()) {
+                Announced.difference(adapters.releases().now().all(), end, fold.weights())
+                        .ifPresent(what -> notices(adapters).differs(what, round.end()));
             }
             progress.tell(taught, intake.behind());
-            if (taught.boundary() || progress.checkpointDue()) {
-                checkpoints.save(new Checkpoint(fold.state(), end));
-                saved = end;
+            if (taught.boundary()) {
+                collapse.look(fold, end);
+            }
+            boolean isDue = taught.boundary() || progress.checkpointDue();
+            if (isDue && !collapse.isSuspected()) {
+                saves.at(end);
             }
         }
-        if (end > saved) {
-            checkpoints.save(new Checkpoint(fold.state(), end));
+        if (!collapse.isSuspected()) {
+            saves.at(end);
+        }
+    }
+
+    /** The next round, if there is one; what was trained on is saved if the log breaks off. */
+    private static Optional<Round> next(Intake intake, TrainingFold fold, Saves saves, long end)
+            throws IOException {
+        try {
+            return intake.next(fold.wanted(), PATIENCE);
+        } catch (BrokenLogException e) {
+            saves.at(end);
+            throw e;
         }
     }
 

@@ -12,6 +12,11 @@ public final class TrainerMain {
     public static Room room(Settings settings) {
         TrainerConfig config = TrainerConfig.from(settings);
         EngineThreads.set(config);
-        return new TrainerLoop(config, Topics.from(settings), Connection.from(settings));
+        return new TrainerLoop(
+                config,
+                Keeping.from(settings),
+                Topics.from(settings),
+                Connection.from(settings),
+                round -> {});
     }
 }

@@ -9,14 +9,8 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Writes what a round gave and how far it read in one transaction, so that a round is published
@@ -24,67 +18,50 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class Outbox implements AutoCloseable {
     private final Topics topics;
-    private final String group;
-    private final TopicPartition source;
     private final RecordCodec<TrainingFeedback> feedback;
     private final RecordCodec<EncoderRelease> releases;
     private final RecordCodec<TrainingEvent> events;
     private final RecordCodec<DeadLetter> deadLetters;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Transactions transactions;
 
     public Outbox(Connection connection, Topics topics, SchemaRegistry registry, String group) {
         this.topics = topics;
-        this.group = group;
-        this.source = new TopicPartition(topics.selectedImages().name(), 0);
         this.feedback = RecordCodec.of(topics.trainingFeedback(), registry);
         this.releases = RecordCodec.of(topics.encoderReleases(), registry);
         this.events = RecordCodec.of(topics.trainingEvents(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
         Map<String, Object> properties = connection.properties();
-        properties.put("transactional.id", group);
-        properties.put("acks", "all");
         properties.put("compression.type", "lz4");
         properties.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
-        this.producer =
-                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-        producer.initTransactions();
+        TopicPartition source = new TopicPartition(topics.selectedImages().name(), 0);
+        this.transactions = new Transactions(connection, properties, group, source);
     }
 
     /** Announces an encoder apart from any round. */
     public void announce(EncoderRelease release) {
-        transact(() -> producer.send(of(release)));
+        transactions.run(() -> transactions.send(of(release)));
+    }
+
+    /** Tells of an event apart from any round. */
+    public void tell(TrainingEvent event) {
+        transactions.run(() -> transactions.send(of(event)));
     }
 
     /** Publishes a round. */
     public void publish(Outcome outcome) {
-        transact(
+        transactions.run(
                 () -> {
-                    outcome.feedback().forEach(f -> producer.send(of(f)));
-                    outcome.deadLetters().forEach(d -> producer.send(of(d)));
-                    outcome.release().ifPresent(r -> producer.send(of(r)));
-                    outcome.events().forEach(e -> producer.send(of(e)));
-                    producer.sendOffsetsToTransaction(
-                            Map.of(source, new OffsetAndMetadata(outcome.end())),
-                            new ConsumerGroupMetadata(group));
+                    outcome.feedback().forEach(f -> transactions.send(of(f)));
+                    outcome.deadLetters().forEach(d -> transactions.send(of(d)));
+                    outcome.release().ifPresent(r -> transactions.send(of(r)));
+                    outcome.events().forEach(e -> transactions.send(of(e)));
+                    transactions.reach(outcome.end());
                 });
     }
 
     @Override
     public void close() {
-        producer.close();
-    }
-
-    private void transact(Runnable work) {
-        producer.beginTransaction();
-        try {
-            work.run();
-            producer.commitTransaction();
-        } catch (ProducerFencedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            producer.abortTransaction();
-            throw e;
-        }
+        transactions.close();
     }
 
     private ProducerRecord<String, byte[]> of(TrainingFeedback value) {

@@ -1,0 +1,44 @@
+package io.sluice.trainer;
+
+import io.sluice.trainer.checkpoint.Checkpoint;
+import io.sluice.trainer.checkpoint.History;
+import io.sluice.trainer.checkpoint.History.Turn;
+import io.sluice.trainer.sample.LogCheck;
+import io.sluice.trainer.sample.LogFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where training goes on, and how it came there.
+ *
+ * @param offset of the next record
+ * @param published offset before which everything has been published
+ * @param history with what is new since the checkpoint
+ * @param turns those that are new
+ */
+record Standpoint(long offset, long published, History history, List<Turn> turns) {
+    /**
+     * Holds a checkpoint against the log and the settings.
+     *
+     * @param committed offset up to which results were published, 0 where none were
+     * @throws io.sluice.trainer.sample.BrokenLogException if the log does not go on there
+     * @throws io.sluice.core.settings.SettingsException if a setting does not fit
+     */
+    static Standpoint find(
+            Keeping keeping, Optional<Checkpoint> checkpoint, LogFacts log, long committed) {
+        History past = checkpoint.map(Checkpoint::history).orElse(History.unknown());
+        List<String> changes = Terms.changes(past.terms(), keeping.terms());
+        LogCheck check = new LogCheck(log, past.log(), keeping.acceptedGap());
+        LogCheck.Start start =
+                checkpoint.isEmpty() && committed == 0
+                        ? check.begin()
+                        : check.from(checkpoint.map(Checkpoint::offset).orElse(0L));
+        List<Turn> turns = new ArrayList<>();
+        start.note().ifPresent(note -> turns.add(new Turn(start.offset(), note)));
+        changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
+        History history = new History(log.id(), keeping.terms(), past.turns()).and(turns);
+        long published = Math.max(committed, start.offset());
+        return new Standpoint(start.offset(), published, history, List.copyOf(turns));
+    }
+}
