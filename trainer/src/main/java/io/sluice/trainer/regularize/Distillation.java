@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * costs one forward pass more for each view, memory another copy of the weights.
  *
  * @see <a href="https://arxiv.org/abs/2112.04215">Fini et al.: Self-Supervised Models are Continual
- *     Learners, CVPR 2022, eq. 4</a>
+ *     Learners, CVPR 2022</a>
  */
 public final class Distillation implements Regularizer {
     private static final String FROZEN = "frozen.";

@@ -25,8 +25,8 @@ import java.util.Map;
  *
  * @see <a href="https://arxiv.org/abs/1612.00796">Kirkpatrick et al.: Overcoming catastrophic
  *     forgetting, PNAS 2017, eq. 3</a>
- * @see <a href="https://arxiv.org/abs/1805.06370">Schwarz et al.: Progress and Compress, ICML 2018,
- *     section 4</a>
+ * @see <a href="https://arxiv.org/abs/1805.06370">Schwarz et al.: Progress and Compress, ICML
+ *     2018</a>
  */
 public final class ElasticWeights implements Regularizer {
     private final Objective objective;

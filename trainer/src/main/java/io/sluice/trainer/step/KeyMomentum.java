@@ -7,7 +7,7 @@ package io.sluice.trainer.step;
  *
  * @param kept at the beginning, in [0, 1]
  * @param horizon arrivals to the end of the cosine, 0 for a constant share
- * @see <a href="https://arxiv.org/abs/2006.07733">Grill et al.: BYOL, NeurIPS 2020, section 3.2</a>
+ * @see <a href="https://arxiv.org/abs/2006.07733">Grill et al.: BYOL, NeurIPS 2020</a>
  */
 public record KeyMomentum(double kept, long horizon) {
     public KeyMomentum {
