@@ -64,7 +64,9 @@ public final class Branches {
         for (int i = 0; i < leaders.size(); i++) {
             if (leaders.get(i).requiresGradient() || !live.holds(followers.get(i))) {
                 NDArray follower = followers.get(i).getArray();
-                try (NDArray pull = leaders.get(i).getArray().mul(1 - kept)) {
+                NDArray leader = leaders.get(i).getArray();
+                try (NDArray taken = leader.getManager().create(1 - kept);
+                        NDArray pull = leader.mul(taken)) {
                     follower.muli(kept).addi(pull);
                 }
             }
