@@ -37,8 +37,8 @@ class VerdictReportTest {
         assertThat(feedback).hasSize(1);
         TrainingFeedback said = feedback.get(0);
         assertThat(said.getImageId()).isEqualTo("image-5");
-        assertThat(said.getOrigin()).isEqualTo(new Origin("images", 3, 77));
-        assertThat(said.getPosition()).isEqualTo(15);
+        assertThat(said.getOrigin()).isEqualTo(new Origin("images", 3, 77L));
+        assertThat(said.getPosition()).isEqualTo(15L);
         assertThat(said.getStep()).isEqualTo(9);
         assertThat(said.getTimesSeen()).isEqualTo(4);
         assertThat(said.getEmaLoss()).isEqualTo(2.5f);
