@@ -97,7 +97,7 @@ final class Scored {
     }
 
     private static TaskScores columns(Score... scores) {
-        ScoreColumns columns = ScoreColumns.allocate(scores.length);
+        ScoreColumns columns = ScoreColumns.allocate(scores.length, 8);
         for (int t = 0; t < scores.length; t++) {
             columns.setSimilarity(t, scores[t].similarity());
             columns.setMatch(t, 0, EXAMPLE, scores[t].similarity());

@@ -160,7 +160,7 @@ final class HeldImagesTest {
     }
 
     private static TaskScores scores(float similarity) {
-        ScoreColumns columns = ScoreColumns.allocate(1);
+        ScoreColumns columns = ScoreColumns.allocate(1, 8);
         columns.setSimilarity(0, similarity);
         columns.setMatch(0, 0, 0, similarity);
         for (int rank = 1; rank < columns.ranks(); rank++) {

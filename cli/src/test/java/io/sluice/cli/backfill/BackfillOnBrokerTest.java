@@ -177,7 +177,7 @@ class BackfillOnBrokerTest {
 
     /** Scores for a task that takes everything. */
     private static TaskScores wanted() {
-        ScoreColumns columns = ScoreColumns.allocate(1);
+        ScoreColumns columns = ScoreColumns.allocate(1, 8);
         columns.setSimilarity(0, 0.5f);
         for (int rank = 0; rank < columns.ranks(); rank++) {
             columns.setMatch(0, rank, ScoreColumns.NONE, -1);

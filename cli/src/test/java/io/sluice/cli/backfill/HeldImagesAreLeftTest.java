@@ -128,7 +128,7 @@ final class HeldImagesAreLeftTest {
 
     /** Scores for a task that takes the better half of a window. */
     private static TaskScores windowed(float similarity) {
-        ScoreColumns columns = ScoreColumns.allocate(1);
+        ScoreColumns columns = ScoreColumns.allocate(1, 8);
         columns.setSimilarity(0, similarity);
         columns.setMatch(0, 0, 0, similarity);
         for (int rank = 1; rank < columns.ranks(); rank++) {

@@ -23,7 +23,11 @@ public final class ScoreColumns {
     private static final int BUDGET = 1024;
 
     private static final int FEWEST = 3;
-    private static final int MOST = 8;
+    private static final int ENOUGH = 8;
+    private static final int MOST = 32;
+
+    /** Of so many examples, one match. */
+    private static final int EXAMPLES = 4;
 
     private static final int SIMILARITY_BYTES = Float.BYTES;
     private static final int MATCH_BYTES = Integer.BYTES + Float.BYTES;
@@ -41,19 +45,22 @@ public final class ScoreColumns {
     }
 
     /**
-     * How many matches of each of T tasks are written: {@code M = min(8, max(3, floor(1024 / T)))}.
-     * Eight rank an image as all of 32 examples do, and up to 341 tasks have no more than 8 KiB.
+     * How many matches of each of T tasks are written, the largest of which has E examples: {@code
+     * M = min(max(8, min(32, ceil(E / 4))), max(3, floor(1024 / T)))}. A match for every fourth
+     * example ranks an image as all of them do, and up to 341 tasks have no more than 8 KiB.
      */
-    public static int matchesFor(int tasks) {
-        return Math.min(MOST, Math.max(FEWEST, BUDGET / Math.max(1, tasks)));
+    public static int matchesFor(int tasks, int examples) {
+        int wanted = Math.min(MOST, (examples + EXAMPLES - 1) / EXAMPLES);
+        int affordable = Math.max(FEWEST, BUDGET / Math.max(1, tasks));
+        return Math.min(Math.max(ENOUGH, wanted), affordable);
     }
 
-    /** Columns for T tasks, to be filled, with as many matches as so many tasks have. */
-    public static ScoreColumns allocate(int tasks) {
+    /** Columns for T tasks with M matches each, to be filled. */
+    public static ScoreColumns allocate(int tasks, int matches) {
         return of(
                 tasks,
                 ByteBuffer.allocate(tasks * SIMILARITY_BYTES),
-                ByteBuffer.allocate(tasks * matchesFor(tasks) * MATCH_BYTES));
+                ByteBuffer.allocate(tasks * matches * MATCH_BYTES));
     }
 
     /**

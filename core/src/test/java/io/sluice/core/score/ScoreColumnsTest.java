@@ -16,7 +16,7 @@ class ScoreColumnsTest {
 
     @Test
     void lieAsTheyAreDocumented() {
-        ScoreColumns columns = ScoreColumns.allocate(2);
+        ScoreColumns columns = ScoreColumns.allocate(2, 8);
         columns.setSimilarity(1, 0.5f);
         columns.setMatch(1, 2, 7, 0.25f);
         assertThat(columns.ranks()).isEqualTo(8);
@@ -30,7 +30,7 @@ class ScoreColumnsTest {
 
     @Test
     void sayWhatWasWritten() {
-        ScoreColumns written = ScoreColumns.allocate(1);
+        ScoreColumns written = ScoreColumns.allocate(1, 8);
         written.setSimilarity(0, -0.5f);
         written.setMatch(0, 0, 3, 0.75f);
         written.setMatch(0, 1, ScoreColumns.NONE, -1);
@@ -43,17 +43,35 @@ class ScoreColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 8", "1, 8", "128, 8", "129, 7", "170, 6", "256, 4", "341, 3", "10000, 3"})
-    void haveFewerMatchesWhereThereAreManyTasks(int tasks, int matches) {
-        assertThat(ScoreColumns.matchesFor(tasks)).isEqualTo(matches);
-        assertThat(ScoreColumns.allocate(tasks).matches().remaining())
+    @CsvSource({
+        "0, 32, 8",
+        "1, 32, 8",
+        "128, 32, 8",
+        "129, 32, 7",
+        "170, 32, 6",
+        "256, 32, 4",
+        "341, 32, 3",
+        "10000, 32, 3",
+        "4, 1, 8",
+        "4, 33, 9",
+        "4, 120, 30",
+        "4, 1000, 32",
+        "50, 1000, 20"
+    })
+    void haveMoreMatchesOfManyExamplesAndFewerOfManyTasks(int tasks, int examples, int matches) {
+        assertThat(ScoreColumns.matchesFor(tasks, examples)).isEqualTo(matches);
+        assertThat(ScoreColumns.allocate(tasks, matches).matches().remaining())
                 .isEqualTo(tasks * matches * MATCH_BYTES);
     }
 
-    @Test
-    void matchesTakeEightKibibytesUntilTheyAreAsFewAsTheyGet() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 10_000})
+    void matchesTakeEightKibibytesUntilTheyAreAsFewAsTheyGet(int examples) {
         assertThat(IntStream.rangeClosed(1, 341))
-                .allMatch(tasks -> ScoreColumns.allocate(tasks).matches().remaining() <= 8192);
+                .allMatch(
+                        tasks ->
+                                tasks * ScoreColumns.matchesFor(tasks, examples) * MATCH_BYTES
+                                        <= 8192);
     }
 
     @ParameterizedTest
@@ -74,7 +92,7 @@ class ScoreColumnsTest {
 
     @Test
     void ofNoTasksAreEmpty() {
-        ScoreColumns none = ScoreColumns.allocate(0);
+        ScoreColumns none = ScoreColumns.allocate(0, 8);
         assertThat(ScoreColumns.of(0, none.similarities(), none.matches()).ranks()).isZero();
     }
 

@@ -21,6 +21,7 @@ public final class TaskScorer implements AutoCloseable {
     private final int dimension;
     private final List<String> taskIds = new ArrayList<>();
     private final List<TaskBlock> blocks = new ArrayList<>();
+    private int mostExamples; // of any task
     private float[] cosines = new float[0]; // (B, widest block), used again
 
     private TaskScorer(EncoderVersion encoder, int dimension) {
@@ -82,9 +83,10 @@ public final class TaskScorer implements AutoCloseable {
                     "%d embeddings of dimension %d are %d values but there were %d"
                             .formatted(count, dimension, count * dimension, embeddings.length));
         }
+        int matches = ScoreColumns.matchesFor(taskIds.size(), mostExamples);
         List<ScoreColumns> scores = new ArrayList<>(count);
         for (int b = 0; b < count; b++) {
-            scores.add(ScoreColumns.allocate(taskIds.size()));
+            scores.add(ScoreColumns.allocate(taskIds.size(), matches));
         }
         for (TaskBlock block : blocks) {
             block.score(from, embeddings, roomFor(count * block.width()), scores);
@@ -99,7 +101,10 @@ public final class TaskScorer implements AutoCloseable {
 
     private void add(List<TaskReferences> block, Product product) {
         blocks.add(TaskBlock.of(encoder, dimension, taskIds.size(), block, product));
-        block.forEach(task -> taskIds.add(task.taskId()));
+        for (TaskReferences task : block) {
+            taskIds.add(task.taskId());
+            mostExamples = Math.max(mostExamples, task.positives().size());
+        }
     }
 
     private float[] roomFor(int length) {

@@ -32,7 +32,7 @@ final class ExampleMatrix {
         for (int d = 0; d < image.length; d++) {
             addProducts(image[d], byDimension[d]);
         }
-        ScoreColumns columns = ScoreColumns.allocate(load.tasks());
+        ScoreColumns columns = ScoreColumns.allocate(load.tasks(), load.matchesPerTask());
         for (int t = 0; t < load.tasks(); t++) {
             fill(columns, t);
         }

@@ -34,9 +34,14 @@ public record Load(int tasks, int examples) {
         throw new IllegalArgumentException("Tasks x examples, as 10x32, but was " + text);
     }
 
+    /** As many as are written of each task. */
+    int matchesPerTask() {
+        return ScoreColumns.matchesFor(tasks, examples);
+    }
+
     /** Of all tasks together, that have an example in them. */
     public int matchesPerRecord() {
-        return tasks * Math.min(ScoreColumns.matchesFor(tasks), examples);
+        return tasks * Math.min(matchesPerTask(), examples);
     }
 
     @Override
