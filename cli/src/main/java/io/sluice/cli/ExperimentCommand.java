@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  ./sluice experiment selection --images photos/ --task sign=signs/ --keep-ratio 0.05"
         },
-        subcommands = {SelectionCommand.class, StreamingCommand.class})
+        subcommands = {
+            SelectionCommand.class,
+            StreamingCommand.class,
+            SeptCommand.class,
+            ScanCommand.class
+        })
 final class ExperimentCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.core.settings.Settings;
+import io.sluice.experiments.learn.Exam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,23 +35,33 @@ final class LearningOptions {
             names = "--seed",
             paramLabel = "S",
             arity = "1..*",
-            description = "Each gives a run of everything (default: 1 2 3; --quick: 1). Repeatable.")
+            description =
+                    "Each gives a run of everything (default: 1 2 3; --quick: 1). Repeatable.")
     private @Nullable List<Long> seeds;
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "Images trained on per run (default: 24000; --quick: 1024).")
+            description =
+                    "Images trained on per run (default: 24000, of scan 48000; --quick: 1024).")
     private @Nullable Long budget;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            description = "Of each class that probes are fitted to (default: 50; --quick: 8).")
+    private @Nullable Integer examples;
+
+    @Option(
+            names = "--questions",
+            paramLabel = "N",
+            description = "Of each class that probes are asked (default: 200; --quick: 8).")
+    private @Nullable Integer questions;
 
     @Option(
             names = "--quick",
             description = "A look at whether it works, in about a minute: figures mean nothing.")
     private boolean quick;
-
-    boolean isQuick() {
-        return quick;
-    }
 
     /** One of two, as it is quick or not. */
     int either(@Nullable Integer given, int usual, int whenQuick) {
@@ -60,6 +71,10 @@ final class LearningOptions {
         return quick ? whenQuick : usual;
     }
 
+    Exam.Size exam() {
+        return new Exam.Size(either(examples, 50, 8), either(questions, 200, 8));
+    }
+
     List<Long> seeds() {
         if (seeds != null) {
             return seeds;
@@ -67,11 +82,11 @@ final class LearningOptions {
         return quick ? List.of(1L) : List.of(1L, 2L, 3L);
     }
 
-    long budget() {
+    long budget(long usual) {
         if (budget != null) {
             return budget;
         }
-        return quick ? 1024 : 24_000;
+        return quick ? 1024 : usual;
     }
 
     Settings settings() {

@@ -1,6 +1,5 @@
 package io.sluice.cli;
 
-import io.sluice.experiments.learn.Exam;
 import io.sluice.experiments.page.StreamingPage;
 import io.sluice.experiments.stream.Shift;
 import io.sluice.experiments.streaming.Method;
@@ -21,15 +20,17 @@ import picocli.CommandLine.Option;
         name = "streaming",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains the trainer's own fold on streams that shift in known ways, and holds what keeps",
-            "it from forgetting against joint training on the same images: at equal memory (but for",
-            "joint training, which keeps everything) and equal numbers of images trained on. After",
-            "every chunk a kNN and a linear probe tell held-out images apart among all classes.",
+            "Trains the trainer's own fold on streams that shift in known ways, and holds",
+            "what keeps it from forgetting against joint training on the same images: at equal",
+            "memory (but for joint training, which keeps everything) and equal numbers of",
+            "images trained on. After every chunk a kNN and a linear probe tell held-out",
+            "images apart among all classes.",
             "",
-            "Packs are folders, .tar or .tar.gz files of DIR/class/file, where test/ or val/ above a",
-            "class is held out, or say more in a manifest.csv: path, split, class, domain, group.",
+            "Packs are folders, .tar or .tar.gz files of DIR/class/file, where test/ or val/",
+            "above a class is held out, or say more in a manifest.csv: path, split, class,",
+            "domain, group.",
             "",
-            "Every finished run is a line of DIR/streaming.jsonl; the page is DIR/streaming.html."
+            "Every finished run is a line of OUT/streaming.jsonl, the page OUT/streaming.html."
         },
         footer = {
             "",
@@ -101,18 +102,6 @@ final class StreamingCommand implements Callable<Integer> {
             description = "Images that are held to be replayed (default: as many as a chunk has).")
     private int memory;
 
-    @Option(
-            names = "--examples",
-            paramLabel = "N",
-            description = "Of each class that probes are fitted to (default: 50; --quick: 8).")
-    private @Nullable Integer examples;
-
-    @Option(
-            names = "--questions",
-            paramLabel = "N",
-            description = "Of each class that probes are asked (default: 200; --quick: 8).")
-    private @Nullable Integer questions;
-
     @Mixin private BenchOutput output = new BenchOutput();
 
     @Override
@@ -140,10 +129,8 @@ final class StreamingCommand implements Callable<Integer> {
                             learning.either(perClass, 300, 24),
                             learning.either(chunks, 5, 2),
                             memory,
-                            learning.budget(),
-                            new Exam.Size(
-                                    learning.either(examples, 50, 8),
-                                    learning.either(questions, 200, 8))));
+                            learning.budget(24_000),
+                            learning.exam()));
         } catch (IllegalArgumentException e) {
             throw output.wrong(String.valueOf(e.getMessage()));
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sluice.core.settings.Settings;
 import io.sluice.experiments.GeneratedPack;
+import io.sluice.experiments.TinyLearning;
 import io.sluice.experiments.learn.Exam;
 import io.sluice.experiments.page.StreamingPage;
 import io.sluice.experiments.stream.Shift;
@@ -22,16 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over generated images, by an encoder small enough for a test. */
 class StreamingExperimentTest {
-    private static final Settings SMALL =
-            Settings.of(
-                    Map.of(
-                            "trainer.input-size", "16",
-                            "trainer.width", "4",
-                            "trainer.batch-size", "8",
-                            "trainer.arrivals-per-round", "4",
-                            "trainer.queue-size", "32",
-                            "trainer.threads", "1"));
-
     @TempDir Path home;
     private GeneratedPack pack = new GeneratedPack(Path.of(""));
     private final List<String> said = new ArrayList<>();
@@ -134,7 +124,8 @@ class StreamingExperimentTest {
                         List.of(methods),
                         List.of(1L),
                         new StreamingPlan.Sizes(4, 2, 0, 256, new Exam.Size(4, 4)));
-        return new StreamingExperiment(plan, SMALL, said::add).run(home.resolve("out"));
+        return new StreamingExperiment(plan, TinyLearning.SETTINGS, said::add)
+                .run(home.resolve("out"));
     }
 
     private Path ledger() {
