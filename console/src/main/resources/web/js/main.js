@@ -38,6 +38,7 @@ function hear(snapshot) {
   const { rooms, watching } = snapshot.flow;
   if (watching.trouble) say("busy", "waiting", watching.trouble);
   else if (watching.replaying) say("busy", "reading the log");
+  else if (snapshot.learning.trouble) say("busy", "training stumbled", snapshot.learning.trouble);
   else if (snapshot.learning.releases.length === 0) say("busy", "waiting for the first encoder");
   else if (rooms.every((room) => !room.lag || room.lag.records === 0)) say("live", "live, all caught up");
   else say("live", "live");

@@ -35,6 +35,10 @@ public final class StatusText {
         lines.add("");
         lines.addAll(releases(snapshot.learning().releases()));
         lines.addAll(standing(snapshot.learning().standing()));
+        String training = snapshot.learning().trouble();
+        if (training != null) {
+            lines.add("! training    " + Figures.oneLine(training));
+        }
         lines.add("");
         lines.add("decisions     " + reasons(snapshot.selection().reasons()));
         lines.add("dead letters  " + deadLetters(snapshot.deadLetters()));

@@ -48,7 +48,8 @@ class StatusTextTest {
                         learning.steps(),
                         learning.loss(),
                         learning.releases(),
-                        new Learning.Standing("demo@3-0123456789ab", true, 2, "it collapsed"));
+                        new Learning.Standing("demo@3-0123456789ab", true, 2, "it collapsed"),
+                        "Step 5 has loss NaN");
         assertThat(
                         StatusText.of(
                                 new LoopSnapshot(
@@ -57,6 +58,7 @@ class StatusTextTest {
                                         loop.selection(),
                                         held,
                                         loop.deadLetters())))
+                .contains("! training    Step 5 has loss NaN\n")
                 .contains("pinned        demo@3-0123456789ab: ./sluice encoder unpin\n")
                 .contains("withheld      2, last: it collapsed\n");
     }

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param steps optimizer steps taken
  * @param loss mean contrastive loss in nats, by step, thinned
  * @param releases oldest first
+ * @param trouble why training stopped or went back, while it has trained on nothing since
  */
 public record Learning(
-        long steps, List<LossPoint> loss, List<Release> releases, Standing standing) {
+        long steps,
+        List<LossPoint> loss,
+        List<Release> releases,
+        Standing standing,
+        @Nullable String trouble) {
 
     /**
      * Which release is to be served, and what keeps others from it.

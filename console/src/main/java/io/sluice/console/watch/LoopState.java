@@ -33,6 +33,7 @@ public final class LoopState {
     private final Backlog backlog = new Backlog(BACKLOG_RUNS);
     private final LossCurve loss = new LossCurve(LOSS_POINTS);
     private final ReleaseBook releases = new ReleaseBook();
+    private final TrainingTrouble trouble = new TrainingTrouble();
     private final DeadLetterBook deadLetters = new DeadLetterBook();
     private long steps;
     private long trained;
@@ -57,6 +58,7 @@ public final class LoopState {
             return; // said again of an image that was counted when it was first trained on
         }
         trained++;
+        trouble.trained(feedback);
         steps = Math.max(steps, feedback.getStep());
         loss.add(feedback.getStep(), feedback.getLoss());
     }
@@ -69,6 +71,7 @@ public final class LoopState {
 
     public synchronized void fold(TrainingEvent event) {
         releases.happened(event);
+        trouble.happened(event);
     }
 
     public synchronized void fold(TaskReport report) {
@@ -111,7 +114,12 @@ public final class LoopState {
     }
 
     public synchronized Learning learning() {
-        return new Learning(steps, loss.points(steps), releases.oldestFirst(), releases.standing());
+        return new Learning(
+                steps,
+                loss.points(steps),
+                releases.oldestFirst(),
+                releases.standing(),
+                trouble.current());
     }
 
     public synchronized DeadLetters deadLetters() {

@@ -28,7 +28,10 @@ import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.Stage;
+import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingEvent;
+import io.sluice.schemas.record.TrainingFeedback;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -227,6 +230,16 @@ class LoopStateTest {
     }
 
     @Test
+    void saysWhatTrainingStumbledOverUntilItHasTrainedAgain() {
+        state.fold(trainedAt(NOON.minusSeconds(1)));
+        state.fold(event("training-stopped", "Step 5 has loss NaN"));
+        assertThat(state.learning().trouble()).isEqualTo("Step 5 has loss NaN");
+
+        state.fold(trainedAt(NOON.plusSeconds(1)));
+        assertThat(state.learning().trouble()).isNull();
+    }
+
+    @Test
     void countsDeadLettersByStageAndReason() {
         state.fold(letter("a", Stage.EMBED, "truncated"));
         state.fold(letter("b", Stage.INGEST, "too-large"));
@@ -274,6 +287,12 @@ class LoopStateTest {
     private Task onlyTask() {
         assertThat(state.selection().tasks()).hasSize(1);
         return state.selection().tasks().get(0);
+    }
+
+    private static TrainingFeedback trainedAt(Instant moment) {
+        TrainingFeedback feedback = feedback(1, 1);
+        feedback.setTimes(Timeline.newBuilder().setTrainedAt(moment).build());
+        return feedback;
     }
 
     private static TrainingEvent event(String kind, String message) {
