@@ -9,6 +9,7 @@ import io.sluice.experiments.pool.Picture;
 import io.sluice.experiments.pool.Pool;
 import io.sluice.experiments.pool.PoolReader;
 import io.sluice.experiments.pool.Portion;
+import io.sluice.ingest.source.UnusableSourceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,13 @@ record Material(List<Picture> pool, List<Target> targets) {
         }
         Portion portion = new Portion(plan.sizes().perClass(), 1, seed);
         List<Picture> all = PoolReader.read(plan.images(), portion, spec.inputSize()).train();
-        return new Material(
-                Shuffled.of(without(all, targets), Seeds.mix(seed, "arrival")), targets);
+        List<Picture> pool = without(all, targets);
+        if (pool.isEmpty()) {
+            throw new UnusableSourceException(
+                    "Every image of %s is an example of a target: retrieve by fewer of them"
+                            .formatted(plan.images()));
+        }
+        return new Material(Shuffled.of(pool, Seeds.mix(seed, "arrival")), targets);
     }
 
     private static Target target(
