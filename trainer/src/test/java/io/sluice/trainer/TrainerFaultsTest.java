@@ -131,7 +131,7 @@ class TrainerFaultsTest {
     }
 
     @Test
-    void aLearningRateFarTooHighIsNeverReleased() throws Exception {
+    void aRunThatDivergesByItselfStopsAndSaysWhy() throws Exception {
         select(0, 72);
         Map<String, String> wild =
                 Map.of(

@@ -130,7 +130,7 @@ public final class CrashBench {
         return new Course(
                 name,
                 ground.weights(log.end()),
-                published.feedback().size(),
+                published.positions().size(),
                 published.deadLetters().size(),
                 published.releases().size(),
                 (System.nanoTime() - began) / 1e9);

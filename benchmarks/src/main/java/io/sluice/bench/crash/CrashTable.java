@@ -13,7 +13,7 @@ public final class CrashTable {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%-12s %-18s %9s %13s %9s %8s",
+                "%-14s %-18s %9s %13s %9s %8s",
                 "",
                 "weights",
                 "feedback",
@@ -23,7 +23,7 @@ public final class CrashTable {
         for (Course course : report.courses()) {
             line(
                     text,
-                    "%-12s %-18s %,9d %,13d %,9d %8.1f",
+                    "%-14s %-18s %,9d %,13d %,9d %8.1f",
                     course.name(),
                     course.weights().substring(0, DIGITS),
                     course.feedback(),

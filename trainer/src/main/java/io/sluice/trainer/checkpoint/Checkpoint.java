@@ -9,9 +9,4 @@ import io.sluice.trainer.fold.FoldState;
  * @param offset in selected-images of the next record to take in
  * @param history what the state follows from besides records
  */
-public record Checkpoint(FoldState state, long offset, History history) {
-    /** Of a fold whose history is not known. */
-    public Checkpoint(FoldState state, long offset) {
-        this(state, offset, History.unknown());
-    }
-}
+public record Checkpoint(FoldState state, long offset, History history) {}

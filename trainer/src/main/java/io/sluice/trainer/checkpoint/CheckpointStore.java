@@ -38,10 +38,6 @@ public final class CheckpointStore {
     private final int kept;
     private Segments segments;
 
-    public CheckpointStore(Path root) {
-        this(root, 2);
-    }
-
     /**
      * @param kept how many, at least 2, so that a broken one never was the only one
      */
