@@ -60,8 +60,7 @@ class EncoderExportTest {
         Map<String, Tensor> read = TorchvisionWeights.parse(SHAPE, Files.readAllBytes(file));
         assertThat(read.keySet()).isEqualTo(WEIGHTS.keySet());
         WEIGHTS.forEach(
-                (name, tensor) ->
-                        assertThat(read.get(name).values()).isEqualTo(tensor.values()));
+                (name, tensor) -> assertThat(read.get(name).values()).isEqualTo(tensor.values()));
     }
 
     @Test
