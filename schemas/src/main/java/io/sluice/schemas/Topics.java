@@ -11,6 +11,7 @@ import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskEvent;
 import io.sluice.schemas.record.TaskReport;
+import io.sluice.schemas.record.TrainedImages;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.WantedImage;
@@ -80,7 +81,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 group("selector") + "-wanted-images-repartition", WantedImage.class, 1, retention);
     }
 
-    /** One partition: the order of training. */
+    /** One partition: the order of training. An image's id without a value has it forgotten. */
     public Topic<SelectedImage> selectedImages() {
         return Topic.keptByTime(prefix + "selected-images", SelectedImage.class, 1, retention);
     }
@@ -98,6 +99,11 @@ public record Topics(String prefix, int partitions, Duration retention) {
     /** What people should know about training: releases withheld, faults. */
     public Topic<TrainingEvent> trainingEvents() {
         return Topic.keptByTime(prefix + "training-events", TrainingEvent.class, 1, retention);
+    }
+
+    /** What went into an encoder from boundary to boundary; kept for ever. */
+    public Topic<TrainedImages> trainingLedger() {
+        return Topic.compacted(prefix + "training-ledger", TrainedImages.class);
     }
 
     public Topic<EncoderRelease> encoderReleases() {
@@ -122,6 +128,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 selectedImages(),
                 trainingFeedback(),
                 trainingEvents(),
+                trainingLedger(),
                 encoderReleases(),
                 deadLetters());
     }
@@ -138,6 +145,7 @@ public record Topics(String prefix, int partitions, Duration retention) {
                 selectionDecisions(),
                 trainingFeedback(),
                 trainingEvents(),
+                trainingLedger(),
                 encoderReleases(),
                 deadLetters());
     }

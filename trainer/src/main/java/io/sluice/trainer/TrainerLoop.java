@@ -10,7 +10,6 @@ import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
 import io.sluice.trainer.fold.UnfitStateException;
-import io.sluice.trainer.publish.Outcome;
 import io.sluice.trainer.publish.Report;
 import io.sluice.trainer.sample.BrokenLogException;
 import io.sluice.trainer.sample.Intake;
@@ -18,6 +17,7 @@ import io.sluice.trainer.sample.Round;
 import io.sluice.trainer.step.TrainingDivergedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -64,7 +64,7 @@ public final class TrainerLoop implements Room {
         this.connection = connection;
         this.checkpoints = new CheckpointStore(config.places().checkpoints(), keeping.kept());
         this.watch = watch;
-        this.report = new Report(topics.selectedImages().name());
+        this.report = new Report(topics.selectedImages().name(), config.encoder().name());
     }
 
     @Override
@@ -140,7 +140,9 @@ public final class TrainerLoop implements Room {
             }
             Releases releases = new Releases(config, fold, adapters);
             releases.openLoop(start.map(StartingPoint::origin));
-            train(adapters, fold, here, saves, releases);
+            Publisher publisher =
+                    new Publisher(adapters.outbox(), report, releases, here.published());
+            train(adapters, fold, saves, publisher);
         }
     }
 
@@ -155,8 +157,7 @@ public final class TrainerLoop implements Room {
                                         config.encoder().shape()));
     }
 
-    private void train(
-            Adapters adapters, TrainingFold fold, Standpoint here, Saves saves, Releases releases)
+    private void train(Adapters adapters, TrainingFold fold, Saves saves, Publisher publisher)
             throws IOException {
         Intake intake = new Intake(adapters.log());
         Progress progress = new Progress(config.places().every());
@@ -165,7 +166,6 @@ public final class TrainerLoop implements Room {
                         config.encoder(),
                         config.release().gate().leastRank(),
                         keeping.mostCollapsed());
-        long published = here.published();
         long end = -1;
         while (!stopping) {
             Optional<Round> next = next(intake, fold, saves, collapse.isSuspected() ? -1 : end);
@@ -174,11 +174,11 @@ public final class TrainerLoop implements Room {
             }
             Round round = next.get();
             watch.before(round);
+            Map<String, Integer> forgotten = fold.forget(round.forgottenIds());
             RoundReport taught = fold.advance(round.arrivals());
             end = round.end();
-            if (end > published) {
-                Releases.Due due = releases.due(taught, end);
-                adapters.outbox().publish(outcome(round, taught, due, published));
+            if (!publisher.hasPublished(round)) {
+                publisher.publish(round, forgotten, taught);
             } else if (taught.boundary()) {
                 Announced.difference(adapters.releases().now().all(), end, fold.weights())
                         .ifPresent(what -> notices(adapters).differs(what, round.end()));
@@ -206,15 +206,6 @@ public final class TrainerLoop implements Room {
             saves.at(end);
             throw e;
         }
-    }
-
-    private Outcome outcome(Round round, RoundReport taught, Releases.Due due, long published) {
-        return new Outcome(
-                report.feedback(round, taught, published),
-                report.deadLetters(round, published),
-                due.release(),
-                due.events(),
-                round.end());
     }
 
     private TrainingFold fold(Optional<Checkpoint> checkpoint, Optional<StartingPoint> start) {

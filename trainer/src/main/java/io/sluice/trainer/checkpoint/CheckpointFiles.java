@@ -11,6 +11,7 @@ import io.sluice.encoder.artifact.Tensor;
 import io.sluice.trainer.fold.Course;
 import io.sluice.trainer.fold.FoldState;
 import io.sluice.trainer.fold.FoldState.Progress;
+import io.sluice.trainer.fold.Trained;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class CheckpointFiles {
     static final String COUNTERS = "counters.json";
     static final String REPLAY = "replay.bin";
     static final String HISTORY = "history.json";
+    static final String LEDGER = "ledger.json";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
@@ -44,6 +46,7 @@ final class CheckpointFiles {
         files.put(REPLAY, ReplayFile.toBytes(rows, segments));
         files.put(COUNTERS, counters(checkpoint));
         files.put(HISTORY, HistoryFile.toBytes(checkpoint.history()));
+        files.put(LEDGER, JSON.writeValueAsBytes(state.ledger()));
         return files;
     }
 
@@ -61,7 +64,8 @@ final class CheckpointFiles {
                         arrays(files),
                         progress,
                         ReplayFile.parse(file(files, REPLAY), segments),
-                        course(counters));
+                        course(counters),
+                        ledger(files));
         History history = HistoryFile.parse(file(files, HISTORY));
         return new Checkpoint(state, counters.get("offset").longValue(), history);
     }
@@ -80,6 +84,10 @@ final class CheckpointFiles {
             throw new BrokenCheckpointException(name + " is missing");
         }
         return content;
+    }
+
+    private static List<Trained> ledger(Map<String, byte[]> files) throws IOException {
+        return List.of(JSON.readValue(file(files, LEDGER), Trained[].class));
     }
 
     private static Course course(ObjectNode counters) throws IOException {

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The replay buffer as bytes: format, count, then image after image. */
 final class ReplayFile {
-    private static final int FORMAT = 0x53520002; // "SR", 2
+    private static final int FORMAT = 0x53520003; // "SR", 3
 
     private ReplayFile() {}
 
@@ -76,13 +76,21 @@ final class ReplayFile {
         out.writeUTF(subject.origin().topic());
         out.writeInt(subject.origin().partition());
         out.writeLong(subject.origin().offset());
+        out.writeInt(subject.tasks().size());
+        for (String task : subject.tasks()) {
+            out.writeUTF(task);
+        }
     }
 
     private static Subject subject(DataInputStream in) throws IOException {
         long position = in.readLong();
         String imageId = in.readUTF();
-        return new Subject(
-                position, imageId, new Subject.Origin(in.readUTF(), in.readInt(), in.readLong()));
+        Subject.Origin origin = new Subject.Origin(in.readUTF(), in.readInt(), in.readLong());
+        List<String> tasks = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            tasks.add(in.readUTF());
+        }
+        return new Subject(position, imageId, origin, tasks);
     }
 
     private static void write(Standing standing, DataOutputStream out) throws IOException {

@@ -84,12 +84,17 @@ final class Segment {
     /** Adds bytes at its end. */
     long append(byte[] bytes) throws IOException {
         long at = size;
+        write(bytes, at);
+        size += bytes.length;
+        return at;
+    }
+
+    /** Overwrites bytes of a segment that is not sealed. */
+    void write(byte[] bytes, long at) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer, at + buffer.position());
         }
-        size += bytes.length;
-        return at;
     }
 
     void add(Filed picture) {

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +24,9 @@ import java.util.stream.Stream;
  * <p>A segment of which less than half a full one is asked for is written anew into the open one at
  * the next checkpoint. So there are at most twice as many bytes as are asked for and one full
  * segment more, segments are few, and a checkpoint writes what has come since the one before, half
- * a segment at most besides, and what is left of segments that emptied. The heap holds places, no
- * pixels; what is read often the system keeps in memory as long as it has some.
+ * a segment at most besides, and what is left of segments that emptied. So is a segment with pixels
+ * that are to be erased: they are gone from the disk with the last checkpoint before. The heap
+ * holds places, no pixels; what is read often the system keeps in memory as long as it has some.
  */
 final class Segments implements Album {
     private static final String OPEN = ".open-";
@@ -32,6 +35,7 @@ final class Segments implements Album {
     private final Path root;
     private final long full;
     private final List<Segment> segments = new ArrayList<>();
+    private final Set<Segment> stained = new HashSet<>(); // with pixels that must go
     private int opened;
 
     /**
@@ -56,6 +60,28 @@ final class Segments implements Album {
     public void forget(Picture picture) {
         if (picture instanceof Filed filed) {
             filed.segment().remove(filed);
+        }
+    }
+
+    /** Where it cannot be overwritten, the next checkpoint leaves it out. */
+    @Override
+    public void erase(Picture picture) {
+        if (!(picture instanceof Filed filed)) {
+            return;
+        }
+        filed.segment().remove(filed);
+        if (filed.segment().isSealed()) {
+            stained.add(filed.segment());
+        } else {
+            overwrite(filed);
+        }
+    }
+
+    private static void overwrite(Filed filed) {
+        try {
+            filed.segment().write(new byte[filed.length()], filed.at());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -136,12 +162,12 @@ final class Segments implements Album {
     }
 
     private void merge() throws IOException {
-        List<Segment> small =
-                segments.stream().filter(s -> s.live() > 0 && s.live() < full / 2).toList();
+        List<Segment> small = segments.stream().filter(this::isToBeWrittenAnew).toList();
         boolean isSettled = small.size() == 1 && 2 * small.get(0).live() >= small.get(0).size();
-        if (small.isEmpty() || isSettled) {
+        if (small.isEmpty() || (isSettled && stained.isEmpty())) {
             return;
         }
+        stained.clear();
         for (Segment segment : small) {
             if (segment.isSealed()) {
                 for (Filed filed : segment.filed()) {
@@ -149,6 +175,10 @@ final class Segments implements Album {
                 }
             }
         }
+    }
+
+    private boolean isToBeWrittenAnew(Segment segment) {
+        return segment.live() > 0 && (segment.live() < full / 2 || stained.contains(segment));
     }
 
     private Segment open() throws IOException {

@@ -14,6 +14,11 @@ public interface Album {
     /** These are not asked for any more. */
     void forget(Picture picture);
 
+    /** These are not asked for any more, and must not stay where they lie. */
+    default void erase(Picture picture) {
+        forget(picture);
+    }
+
     /** One in memory. */
     static Album inMemory() {
         return new Album() {

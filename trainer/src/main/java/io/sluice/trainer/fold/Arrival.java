@@ -11,7 +11,7 @@ import io.sluice.encoder.image.Pixels;
 public record Arrival(Subject subject, Pixels pixels) {
     /** One that came from nowhere else. */
     public Arrival(long position, String imageId, Pixels pixels) {
-        this(new Subject(position, imageId, Subject.Origin.none()), pixels);
+        this(new Subject(position, imageId), pixels);
     }
 
     /** Its offset in the log of selected images. */

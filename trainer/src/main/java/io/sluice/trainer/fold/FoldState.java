@@ -12,9 +12,14 @@ import java.util.Map;
  * @param progress the counters
  * @param replay what the replay buffer holds, in its order
  * @param course where training stands besides
+ * @param ledger what was trained on since the last boundary, by position
  */
 public record FoldState(
-        Map<String, Tensor> arrays, Progress progress, List<Remembered> replay, Course course) {
+        Map<String, Tensor> arrays,
+        Progress progress,
+        List<Remembered> replay,
+        Course course,
+        List<Trained> ledger) {
     static final String QUERY = "query/";
     static final String MOMENTUM = "momentum/";
 
@@ -30,7 +35,7 @@ public record FoldState(
                     replaced.replace(QUERY + name, tensor);
                     replaced.replace(MOMENTUM + name, tensor);
                 });
-        return new FoldState(replaced, progress, replay, course);
+        return new FoldState(replaced, progress, replay, course, ledger);
     }
 
     /**
@@ -45,7 +50,8 @@ public record FoldState(
 
     /** Of a fold that nothing has come to. */
     static FoldState begun() {
-        return new FoldState(Map.of(), new Progress(0, 0, 0, 0, 0), List.of(), Course.begun());
+        return new FoldState(
+                Map.of(), new Progress(0, 0, 0, 0, 0), List.of(), Course.begun(), List.of());
     }
 
     /** An image in the replay buffer, where its pixels are, and what is known of it. */

@@ -42,7 +42,8 @@ final class Planner {
     /** Plans a round, and takes its arrivals into the buffer. */
     Plan plan(Progress progress, List<Arrival> round) {
         Draft draft = new Draft(progress.owed() + pace.ratio() * round.size());
-        while (draft.steps.size() < pace.freshSteps() && draft.hasMore()) {
+        boolean fillsABatch = window.size() > 0 || round.size() == pace.batch();
+        while (fillsABatch && draft.steps.size() < pace.freshSteps() && draft.hasMore()) {
             draft.add(round, drawing(seed, progress.steps() + draft.steps.size()));
         }
         round.forEach(window::add);
@@ -111,19 +112,20 @@ final class Planner {
 
         private PlannedStep step(List<Arrival> batch, int fresh) {
             List<Visit> seen = new ArrayList<>();
-            long[] positions = batch.stream().mapToLong(Arrival::position).toArray();
-            boolean[] replayed = new boolean[positions.length];
+            boolean[] replayed = new boolean[batch.size()];
             Arrays.fill(replayed, fresh, replayed.length, true);
-            float[] weights = new float[positions.length];
-            for (int i = 0; i < positions.length; i++) {
+            float[] weights = new float[batch.size()];
+            for (int i = 0; i < weights.length; i++) {
                 Arrival arrival = batch.get(i);
-                Standing standing = window.standing(positions[i]);
-                int visit = visits.getOrDefault(positions[i], standing.taught().times());
+                long position = arrival.position();
+                Standing standing = window.standing(position);
+                int visit = visits.getOrDefault(position, standing.taught().times());
                 seen.add(new Visit(arrival.imageId(), visit, arrival.pixels()));
-                visits.put(positions[i], visit + 1);
+                visits.put(position, visit + 1);
                 weights[i] = standing.weight();
             }
-            return new PlannedStep(seen, positions, replayed, weights);
+            List<Subject> images = batch.stream().map(Arrival::subject).toList();
+            return new PlannedStep(images, seen, replayed, weights);
         }
 
         private List<Subject> unskipped(List<Subject> candidates, int most) {

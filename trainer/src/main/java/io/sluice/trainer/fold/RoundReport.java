@@ -3,6 +3,7 @@ package io.sluice.trainer.fold;
 import io.sluice.trainer.prune.Worth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one round did.
@@ -14,7 +15,8 @@ import java.util.Map;
  *     it has not trained on
  * @param verdicts what images of the replay buffer were found to be worth lately, those that came
  *     last first; not all at once
- * @param boundary whether a release is due
+ * @param ledger at a boundary, when a release is due: what was trained on since the last one, by
+ *     position
  */
 public record RoundReport(
         long steps,
@@ -22,7 +24,7 @@ public record RoundReport(
         Losses losses,
         Map<Long, Taught> taught,
         List<Verdict> verdicts,
-        boolean boundary) {
+        Optional<List<Trained>> ledger) {
 
     /**
      * What a round trained on.
@@ -49,6 +51,11 @@ public record RoundReport(
 
     /** What an image is worth now. */
     public record Verdict(Subject image, Taught taught, Worth worth) {}
+
+    /** Whether a release is due. */
+    public boolean boundary() {
+        return ledger.isPresent();
+    }
 
     /** Images trained on in this round, repeats counted. */
     public int images() {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Training as a fold over the log: {@code state' = advance(state, arrivals)}. What comes out
@@ -34,6 +36,7 @@ public final class TrainingFold implements AutoCloseable {
     private final Window window;
     private final Planner planner;
     private final Steering steering;
+    private final Ledger ledger;
     private Progress progress;
     private Course course;
 
@@ -47,6 +50,7 @@ public final class TrainingFold implements AutoCloseable {
         this.window = Buffers.restore(config, state, means.album(), imageBytes);
         this.planner = new Planner(config.seed(), rhythm.pace(), window);
         this.steering = new Steering(config.seed(), rhythm, window);
+        this.ledger = new Ledger(state.ledger());
     }
 
     /**
@@ -117,6 +121,17 @@ public final class TrainingFold implements AutoCloseable {
         return finish(round, plan, steps);
     }
 
+    /**
+     * Takes images out of the replay buffer, for good: before the round whose records ask for it.
+     * What was learnt from them stays in the weights, and their keys in the queue until others take
+     * their place.
+     *
+     * @return how often each of those that were there had been trained on since it came
+     */
+    public Map<String, Integer> forget(Set<String> imageIds) {
+        return window.erase(imageIds);
+    }
+
     /** The encoder that is trained; its arrays belong to the fold. */
     public ResNet encoder() {
         return learner.encoder();
@@ -144,7 +159,7 @@ public final class TrainingFold implements AutoCloseable {
     public FoldState state() {
         Map<String, Tensor> arrays = new LinkedHashMap<>(learner.state());
         arrays.putAll(window.arrays());
-        return new FoldState(arrays, progress, window.remembered(), course);
+        return new FoldState(arrays, progress, window.remembered(), course, ledger.counted());
     }
 
     /** Copies of the weights of the encoder, by torchvision's names. */
@@ -185,7 +200,7 @@ public final class TrainingFold implements AutoCloseable {
                                 drifted),
                         taught(round),
                         window.tell(VERDICTS * round.size()),
-                        isBoundary);
+                        isBoundary ? Optional.of(ledger.close()) : Optional.empty());
         window.forget();
         if (config.rhythm().boundaries().stock() == Stock.RELEASE ? isBoundary : drifted) {
             learner.consolidate(sampled(config.memory().samples()));
@@ -204,10 +219,11 @@ public final class TrainingFold implements AutoCloseable {
             PlannedStep planned = plan.steps().get(s);
             StepReport report = steps.get(s);
             lossSum += report.meanLoss();
-            for (int i = 0; i < planned.positions().length; i++) {
+            ledger.add(planned);
+            for (int i = 0; i < planned.images().size(); i++) {
                 float loss = report.losses()[i];
                 gap.add(planned.visits().get(i).number() == 0, loss);
-                window.learnt(planned.positions()[i], loss, feature(report, i));
+                window.learnt(planned.images().get(i).position(), loss, feature(report, i));
             }
         }
         return new Steering.Round(plan.drawn(), plan.saved(), lossSum, steps.size(), gap.value());

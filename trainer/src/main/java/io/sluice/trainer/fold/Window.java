@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -122,6 +124,23 @@ final class Window {
             }
         }
         leaving.clear();
+    }
+
+    /**
+     * Takes images out between rounds, by their ids.
+     *
+     * @return how often each of those that were there had been trained on
+     */
+    Map<String, Integer> erase(Set<String> imageIds) {
+        Map<String, Integer> erased = new TreeMap<>();
+        for (Subject image : replay.removeIf(held -> imageIds.contains(held.imageId()))) {
+            Remembered gone = at(image.position());
+            erased.merge(image.imageId(), gone.standing().taught().times(), Integer::sum);
+            known.remove(image.position());
+            news.remove(image.position());
+            album.erase(gone.picture());
+        }
+        return erased;
     }
 
     /** The images of the buffer, in its order. */

@@ -6,6 +6,7 @@ import io.sluice.schemas.codec.RecordCodec;
 import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainedImages;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Outbox implements AutoCloseable {
     private final Topics topics;
     private final RecordCodec<TrainingFeedback> feedback;
     private final RecordCodec<EncoderRelease> releases;
+    private final RecordCodec<TrainedImages> ledger;
     private final RecordCodec<TrainingEvent> events;
     private final RecordCodec<DeadLetter> deadLetters;
     private final Transactions transactions;
@@ -28,6 +30,7 @@ public final class Outbox implements AutoCloseable {
         this.topics = topics;
         this.feedback = RecordCodec.of(topics.trainingFeedback(), registry);
         this.releases = RecordCodec.of(topics.encoderReleases(), registry);
+        this.ledger = RecordCodec.of(topics.trainingLedger(), registry);
         this.events = RecordCodec.of(topics.trainingEvents(), registry);
         this.deadLetters = RecordCodec.of(topics.deadLetters(), registry);
         Map<String, Object> properties = connection.properties();
@@ -53,6 +56,7 @@ public final class Outbox implements AutoCloseable {
                 () -> {
                     outcome.feedback().forEach(f -> transactions.send(of(f)));
                     outcome.deadLetters().forEach(d -> transactions.send(of(d)));
+                    outcome.ledger().forEach(l -> transactions.send(of(l)));
                     outcome.release().ifPresent(r -> transactions.send(of(r)));
                     outcome.events().forEach(e -> transactions.send(of(e)));
                     transactions.reach(outcome.end());
@@ -72,6 +76,12 @@ public final class Outbox implements AutoCloseable {
     private ProducerRecord<String, byte[]> of(EncoderRelease value) {
         return new ProducerRecord<>(
                 topics.encoderReleases().name(), value.getVersion(), releases.encode(value));
+    }
+
+    private ProducerRecord<String, byte[]> of(TrainedImages value) {
+        String key =
+                "%s@%d/%d".formatted(value.getEncoderName(), value.getThrough(), value.getPart());
+        return new ProducerRecord<>(topics.trainingLedger().name(), key, ledger.encode(value));
     }
 
     private ProducerRecord<String, byte[]> of(TrainingEvent value) {

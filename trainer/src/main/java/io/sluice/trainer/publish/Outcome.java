@@ -2,6 +2,7 @@ package io.sluice.trainer.publish;
 
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainedImages;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Optional;
 /**
  * What a round gave.
  *
+ * @param ledger at a boundary, what was trained on since the last one
  * @param end offset in selected-images after the round
  */
 public record Outcome(
         List<TrainingFeedback> feedback,
         List<DeadLetter> deadLetters,
         Optional<EncoderRelease> release,
+        List<TrainedImages> ledger,
         List<TrainingEvent> events,
         long end) {}

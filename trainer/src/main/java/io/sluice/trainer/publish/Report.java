@@ -6,29 +6,42 @@ import io.sluice.schemas.record.Origin;
 import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.Stage;
 import io.sluice.schemas.record.Timeline;
+import io.sluice.schemas.record.TrainedImage;
+import io.sluice.schemas.record.TrainedImages;
+import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.RoundReport.Verdict;
 import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.fold.Taught;
+import io.sluice.trainer.fold.Trained;
 import io.sluice.trainer.sample.Entry.Chosen;
+import io.sluice.trainer.sample.Entry.Forgotten;
 import io.sluice.trainer.sample.Entry.Unusable;
 import io.sluice.trainer.sample.Round;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a round did into records. */
 public final class Report {
+    private static final String FORGOTTEN = "image-forgotten";
+    private static final int PART = 1000; // images of a record of the ledger
+
     private final String topic;
+    private final String encoder;
 
     /**
      * @param topic that rounds are read from
+     * @param encoder name of the one that is trained
      */
-    public Report(String topic) {
+    public Report(String topic, String encoder) {
         this.topic = topic;
+        this.encoder = encoder;
     }
 
     /**
@@ -60,6 +73,53 @@ public final class Report {
                 .filter(unusable -> unusable.offset() >= published)
                 .map(this::deadLetter)
                 .toList();
+    }
+
+    /** At a boundary, what was trained on since the last one. */
+    public List<TrainedImages> ledger(RoundReport report, long through) {
+        List<TrainedImage> images =
+                report.ledger().orElse(List.of()).stream().map(Report::trained).toList();
+        List<TrainedImages> parts = new ArrayList<>();
+        for (int from = 0; from < images.size(); from += PART) {
+            List<TrainedImage> part = images.subList(from, Math.min(from + PART, images.size()));
+            parts.add(new TrainedImages(encoder, through, parts.size(), part));
+        }
+        return parts;
+    }
+
+    /**
+     * One per image that was to be forgotten.
+     *
+     * @param times how often each of those in the replay buffer had been trained on
+     * @param published offset below which everything has been published
+     */
+    public List<TrainingEvent> forgotten(
+            Round round, Map<String, Integer> times, RoundReport report, long published) {
+        return round.forgotten().stream()
+                .filter(word -> word.offset() >= published)
+                .map(word -> forgotten(word, times.get(word.imageId()), report.steps()))
+                .toList();
+    }
+
+    private TrainingEvent forgotten(Forgotten word, @Nullable Integer times, long steps) {
+        String what =
+                times == null
+                        ? "%s is not in the replay buffer"
+                        : "%s left the replay buffer; in it, it was trained on %d times";
+        return TrainingEvent.newBuilder()
+                .setEncoderName(encoder)
+                .setKind(FORGOTTEN)
+                .setReason(times == null ? "was-not-replayed" : "was-replayed")
+                .setMessage(what.formatted(word.imageId(), times))
+                .setPosition(word.offset())
+                .setSteps(steps)
+                .setAt(now())
+                .build();
+    }
+
+    private static TrainedImage trained(Trained trained) {
+        Subject image = trained.image();
+        return new TrainedImage(image.imageId(), image.position(), trained.times(), image.tasks());
     }
 
     private static TrainingFeedback feedback(

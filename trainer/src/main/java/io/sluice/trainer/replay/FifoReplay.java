@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** Keeps what came last: a ring in which the newest takes the place of the oldest. */
 public final class FifoReplay<T> implements Replay<T> {
@@ -37,6 +38,15 @@ public final class FifoReplay<T> implements Replay<T> {
         T gone = ring.set(oldest, item);
         oldest = (oldest + 1) % capacity;
         return Optional.of(gone);
+    }
+
+    @Override
+    public List<T> removeIf(Predicate<T> isGone) {
+        List<T> all = items();
+        ring.clear();
+        oldest = 0;
+        all.stream().filter(isGone.negate()).forEach(ring::add);
+        return all.stream().filter(isGone).toList();
     }
 
     /** Draws by age, so that it does not matter where the ring begins. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,34 @@ public final class MinRedReplay<T> implements Replay<T> {
         slotOf.remove(positions.set(slot, position));
         slotOf.put(position, slot);
         return Optional.of(slots.set(slot, item));
+    }
+
+    /** What is last takes the place of what goes. */
+    @Override
+    public List<T> removeIf(Predicate<T> isGone) {
+        List<T> gone = new ArrayList<>();
+        for (int slot = slots.size() - 1; slot >= 0; slot--) {
+            if (isGone.test(slots.get(slot))) {
+                gone.add(slots.get(slot));
+                vacate(slot);
+            }
+        }
+        return gone;
+    }
+
+    private void vacate(int slot) {
+        int last = slots.size() - 1;
+        T item = slots.remove(last);
+        long position = positions.remove(last);
+        if (neighbours != null) {
+            neighbours.move(last, slot);
+        }
+        slotOf.remove(slot == last ? position : positions.get(slot));
+        if (slot < last) {
+            slots.set(slot, item);
+            positions.set(slot, position);
+            slotOf.put(position, slot);
+        }
     }
 
     @Override

@@ -92,6 +92,17 @@ final class Neighbours {
         standing[place] = WAITING;
     }
 
+    /** Has a vector take another place, where what was there goes; nothing may take its place. */
+    void move(int from, int to) {
+        boolean moves = from != to && has(from);
+        float[] vector = moves ? vector(from) : new float[0];
+        remove(from);
+        remove(to);
+        if (moves) {
+            put(to, vector);
+        }
+    }
+
     void remove(int place) {
         size -= has(place) ? 1 : 0;
         standing[place] = ABSENT;

@@ -3,6 +3,7 @@ package io.sluice.trainer.replay;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * A bounded memory of the stream; what it keeps depends on the items' positions, a seed, and what
@@ -23,6 +24,13 @@ public interface Replay<T> {
      * @param feature of unit length, (P)
      */
     default void saw(long position, float[] feature) {}
+
+    /**
+     * Takes items out, as if there had never been room for them.
+     *
+     * @return those that it kept until now
+     */
+    List<T> removeIf(Predicate<T> isGone);
 
     /**
      * Draws items: without repeats where there are enough, else all of them and then with repeats.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Keeps a uniform sample of all that ever came: the n-th item is kept with probability {@code
@@ -48,6 +49,14 @@ public final class ReservoirReplay<T> implements Replay<T> {
         }
         long slot = Seeds.random(Seeds.mix(seed, position)).nextLong(seen);
         return Optional.of(slot < capacity ? slots.set((int) slot, item) : item);
+    }
+
+    /** The next that come take the free places, so that the latest are a little more likely. */
+    @Override
+    public List<T> removeIf(Predicate<T> isGone) {
+        List<T> gone = slots.stream().filter(isGone).toList();
+        slots.removeIf(isGone);
+        return gone;
     }
 
     @Override

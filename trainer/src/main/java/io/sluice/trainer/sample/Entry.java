@@ -10,6 +10,9 @@ public sealed interface Entry {
     /** An image to learn from. */
     record Chosen(long offset, SelectedImage image) implements Entry {}
 
+    /** The word that an image is to be forgotten. */
+    record Forgotten(long offset, String imageId) implements Entry {}
+
     /**
      * Bytes that are no image to learn from.
      *

@@ -1,6 +1,7 @@
 package io.sluice.trainer.sample;
 
 import io.sluice.trainer.sample.Entry.Chosen;
+import io.sluice.trainer.sample.Entry.Forgotten;
 import io.sluice.trainer.sample.Entry.Unusable;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,10 +10,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts the log into rounds: a round ends with its last wanted image, however it was fetched. */
+/**
+ * Cuts the log into rounds: a round ends with its last wanted image, however it was fetched. An
+ * image that is to be forgotten in the same round is not among them.
+ */
 public final class Intake {
     private final SelectedLog log;
     private final Deque<Entry> waiting = new ArrayDeque<>();
+    private final List<Chosen> chosen = new ArrayList<>(); // of the round that is not whole yet
+    private final List<Unusable> unusable = new ArrayList<>();
+    private final List<Forgotten> forgotten = new ArrayList<>();
 
     public Intake(SelectedLog log) {
         this.log = log;
@@ -25,34 +32,47 @@ public final class Intake {
      * @param patience how long to wait for more
      */
     public Optional<Round> next(int wanted, Duration patience) {
-        if (ready() < wanted) {
+        Optional<Round> next = cut(wanted);
+        if (next.isEmpty()) {
             waiting.addAll(log.poll(patience));
+            next = cut(wanted);
         }
-        return ready() < wanted ? Optional.empty() : Optional.of(cut(wanted));
+        return next;
     }
 
     /** Records not yet trained on. */
     public long behind() {
-        return log.behind() + waiting.size();
+        return log.behind() + waiting.size() + chosen.size();
     }
 
-    private long ready() {
-        return waiting.stream().filter(Chosen.class::isInstance).count();
-    }
-
-    private Round cut(int wanted) {
-        List<Chosen> chosen = new ArrayList<>();
-        List<Unusable> unusable = new ArrayList<>();
-        long end = 0;
-        while (chosen.size() < wanted) {
+    private Optional<Round> cut(int wanted) {
+        while (!waiting.isEmpty()) {
             Entry entry = waiting.remove();
-            end = entry.offset() + 1;
-            if (entry instanceof Chosen image) {
-                chosen.add(image);
-            } else if (entry instanceof Unusable bytes) {
-                unusable.add(bytes);
+            take(entry);
+            if (chosen.size() == wanted) {
+                Round round =
+                        new Round(
+                                List.copyOf(chosen),
+                                List.copyOf(unusable),
+                                List.copyOf(forgotten),
+                                entry.offset() + 1);
+                chosen.clear();
+                unusable.clear();
+                forgotten.clear();
+                return Optional.of(round);
             }
         }
-        return new Round(chosen, unusable, end);
+        return Optional.empty();
+    }
+
+    private void take(Entry entry) {
+        if (entry instanceof Chosen image) {
+            chosen.add(image);
+        } else if (entry instanceof Unusable bytes) {
+            unusable.add(bytes);
+        } else if (entry instanceof Forgotten word) {
+            chosen.removeIf(image -> image.image().getImageId().equals(word.imageId()));
+            forgotten.add(word);
+        }
     }
 }

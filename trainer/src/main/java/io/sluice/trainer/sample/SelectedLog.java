@@ -106,8 +106,11 @@ public final class SelectedLog implements AutoCloseable {
     }
 
     private Entry entry(ConsumerRecord<String, byte[]> found) {
-        byte[] value = found.value() == null ? new byte[0] : found.value();
         String key = found.key() == null ? "" : found.key();
+        if (found.value() == null && !key.isEmpty()) {
+            return new Entry.Forgotten(found.offset(), key);
+        }
+        byte[] value = found.value() == null ? new byte[0] : found.value();
         try {
             SelectedImage image = codec.decode(value);
             int width = image.getPixels().getWidth();

@@ -13,6 +13,7 @@ import io.sluice.trainer.fold.Standing;
 import io.sluice.trainer.fold.Subject;
 import io.sluice.trainer.fold.Taught;
 import io.sluice.trainer.fold.TinyTraining;
+import io.sluice.trainer.fold.Trained;
 import io.sluice.trainer.prune.Cycle;
 import io.sluice.trainer.prune.Drift;
 import io.sluice.trainer.prune.Worth;
@@ -36,7 +37,7 @@ class CheckpointStoreTest {
                     List.of(new Turn(2, "trainer.learning-rate changed from 1 to 2")));
 
     private static final Subject SUBJECT =
-            new Subject(15, "image-5", new Subject.Origin("images", 3, 77));
+            new Subject(15, "image-5", new Subject.Origin("images", 3, 77), List.of("signs"));
     private static final Standing STANDING =
             new Standing(new Taught(4, 1.5f, 2.5f), Worth.REDUNDANT, false, true, 2);
     private static final Course COURSE =
@@ -70,6 +71,7 @@ class CheckpointStoreTest {
         assertThat(remembered.picture().pixels().rgb())
                 .containsExactly(TinyTraining.arrival(5).pixels().rgb());
         assertThat(found.state().course()).isEqualTo(COURSE);
+        assertThat(found.state().ledger()).containsExactly(new Trained(SUBJECT, 3));
     }
 
     @Test
@@ -103,6 +105,7 @@ class CheckpointStoreTest {
                 "replay.bin",
                 "counters.json",
                 "history.json",
+                "ledger.json",
                 "SHA256SUMS"
             })
     void whateverFileIsTornItGivesWayToTheOneBefore(String file) throws Exception {
@@ -202,7 +205,8 @@ class CheckpointStoreTest {
                         Map.of("query/a", new Tensor(List.of(2L), new float[] {1, 2})),
                         new Progress(3, 2, .5, 4.25, 1),
                         List.of(new Remembered(SUBJECT, TinyTraining.arrival(5)::pixels, STANDING)),
-                        COURSE);
+                        COURSE,
+                        List.of(new Trained(SUBJECT, 3)));
         return new Checkpoint(state, offset, HISTORY);
     }
 }

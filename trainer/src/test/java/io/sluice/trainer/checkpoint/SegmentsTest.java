@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.encoder.image.Pixels;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,22 @@ class SegmentsTest {
     }
 
     @Test
+    void whatIsErasedIsInNoLaterCheckpoint() throws Exception {
+        List<Filed> filed = file(1, 8); // a full segment
+        checkpoint();
+        filed.addAll(file(9, 10)); // an open one
+        segments.erase(filed.get(2));
+        segments.erase(filed.get(8));
+
+        Path later = checkpoint();
+
+        assertThat(bytes(later)).hasSize(9 * 12); // seven, written anew behind two
+        assertThat(images(later)).doesNotContain(3, 9).contains(1, 2, 4, 5, 6, 7, 8, 10);
+        assertThat(filed.get(7).pixels().rgb()).containsExactly(image(8).rgb());
+        assertThat(filed.get(9).pixels().rgb()).containsExactly(image(10).rgb());
+    }
+
+    @Test
     void lettingGoOfEverythingLeavesNothing() throws Exception {
         file(1, 3).forEach(segments::forget);
         assertThat(names(checkpoint())).isEmpty();
@@ -152,6 +169,24 @@ class SegmentsTest {
         rgb[0] = (byte) n;
         rgb[11] = (byte) (n >> 8);
         return new Pixels(2, 2, rgb);
+    }
+
+    private static byte[] bytes(Path folder) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String name : names(folder)) {
+            all.write(Files.readAllBytes(folder.resolve(name)));
+        }
+        return all.toByteArray();
+    }
+
+    /** Numbers of the images that lie there, asked for or not; 0 where one was. */
+    private static List<Integer> images(Path folder) throws IOException {
+        byte[] bytes = bytes(folder);
+        List<Integer> images = new ArrayList<>();
+        for (int at = 0; at < bytes.length; at += 12) {
+            images.add((int) bytes[at]);
+        }
+        return images;
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -126,7 +126,7 @@ class PlannerTest {
 
     private static Remembered image(long n, boolean isSkipped, float weight) {
         return new Remembered(
-                new Subject(n, "image-" + n, Subject.Origin.none()),
+                new Subject(n, "image-" + n),
                 TinyTraining.arrival(n)::pixels,
                 new Standing(new Taught(7, 1, 1), Worth.USEFUL, true, isSkipped, weight));
     }

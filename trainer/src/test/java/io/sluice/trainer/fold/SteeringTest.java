@@ -126,7 +126,7 @@ class SteeringTest {
                         .mapToObj(
                                 n ->
                                         new Remembered(
-                                                new Subject(n, "image-" + n, Subject.Origin.none()),
+                                                new Subject(n, "image-" + n),
                                                 TinyTraining.arrival(n)::pixels,
                                                 new Standing(
                                                         new Taught(7, n, n),

@@ -15,12 +15,13 @@ import io.sluice.trainer.prune.Worth;
 import io.sluice.trainer.sample.Round;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictReportTest {
     @Test
     void saysOfReplayedImagesWhatTheyAreWorth() {
-        Subject image = new Subject(15, "image-5", new Subject.Origin("images", 3, 77));
+        Subject image = new Subject(15, "image-5", new Subject.Origin("images", 3, 77), List.of());
         RoundReport report =
                 new RoundReport(
                         9,
@@ -28,11 +29,11 @@ class VerdictReportTest {
                         new Losses(2, 2, false),
                         Map.of(),
                         List.of(new Verdict(image, new Taught(4, 1.5f, 2.5f), Worth.ILL_MATCHED)),
-                        false);
+                        Optional.empty());
 
         List<TrainingFeedback> feedback =
-                new Report("selected-images")
-                        .feedback(new Round(List.of(), List.of(), 40), report, 30);
+                new Report("selected-images", "sluice")
+                        .feedback(new Round(List.of(), List.of(), List.of(), 40), report, 30);
 
         assertThat(feedback).hasSize(1);
         TrainingFeedback said = feedback.get(0);

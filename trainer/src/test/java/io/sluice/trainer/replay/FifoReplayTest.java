@@ -34,6 +34,18 @@ class FifoReplayTest {
     }
 
     @Test
+    void goesOnWithoutWhatWasTakenOut() {
+        FifoReplay<Long> replay = new FifoReplay<>(3, List.of());
+        LongStream.range(0, 5).forEach(n -> replay.add(n, n)); // the ring begins in its middle
+
+        assertThat(replay.removeIf(n -> n == 3)).containsExactly(3L);
+
+        assertThat(replay.add(5, 5L)).isEmpty();
+        assertThat(replay.add(6, 6L)).contains(2L);
+        assertThat(replay.items()).containsExactly(4L, 5L, 6L);
+    }
+
+    @Test
     void refusesMoreThanItMayKeep() {
         assertThatThrownBy(() -> new FifoReplay<>(2, List.of(1L, 2L, 3L)))
                 .isInstanceOf(IllegalArgumentException.class);

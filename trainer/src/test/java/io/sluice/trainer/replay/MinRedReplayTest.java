@@ -67,6 +67,27 @@ class MinRedReplayTest {
     }
 
     @Test
+    void goesOnWithoutWhatWasTakenOut() {
+        MinRedReplay<Long> kept = new MinRedReplay<>(5);
+        for (long n = 0; n < 5; n++) {
+            kept.add(n, n);
+        }
+        kept.saw(0, at(0));
+        kept.saw(1, at(3)); // nearest to 0
+        kept.saw(3, at(90));
+        kept.saw(4, at(100)); // last, takes the place of what goes
+
+        assertThat(kept.removeIf(n -> n == 1 || n == 2)).containsExactly(2L, 1L);
+
+        assertThat(kept.items()).containsExactlyInAnyOrder(0L, 3L, 4L);
+        assertThat(kept.add(5, 5L)).isEmpty();
+        assertThat(kept.add(6, 6L)).isEmpty();
+        assertThat(kept.add(7, 7L)).contains(3L); // the older of the two that are nearest now
+        kept.saw(4, at(1));
+        assertThat(kept.add(8, 8L)).contains(0L);
+    }
+
+    @Test
     void goesOnAsIfNothingHadHappened() {
         MinRedReplay<Long> whole = new MinRedReplay<>(8);
         run(whole, 0, 30);

@@ -1,0 +1,52 @@
+package io.sluice.trainer;
+
+import io.sluice.schemas.record.TrainingEvent;
+import io.sluice.trainer.fold.RoundReport;
+import io.sluice.trainer.publish.Outbox;
+import io.sluice.trainer.publish.Outcome;
+import io.sluice.trainer.publish.Report;
+import io.sluice.trainer.sample.Round;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Publishes what rounds give, once for each however often it is trained on. */
+final class Publisher {
+    private final Outbox outbox;
+    private final Report report;
+    private final Releases releases;
+    private final long published;
+
+    /**
+     * @param published offset before which everything has been published
+     */
+    Publisher(Outbox outbox, Report report, Releases releases, long published) {
+        this.outbox = outbox;
+        this.report = report;
+        this.releases = releases;
+        this.published = published;
+    }
+
+    boolean hasPublished(Round round) {
+        return round.end() <= published;
+    }
+
+    /**
+     * @param forgotten how often images that left the replay buffer had been trained on, by id
+     */
+    void publish(Round round, Map<String, Integer> forgotten, RoundReport taught)
+            throws IOException {
+        Releases.Due due = releases.due(taught, round.end());
+        List<TrainingEvent> events = new ArrayList<>(due.events());
+        events.addAll(report.forgotten(round, forgotten, taught, published));
+        outbox.publish(
+                new Outcome(
+                        report.feedback(round, taught, published),
+                        report.deadLetters(round, published),
+                        due.release(),
+                        report.ledger(taught, round.end()),
+                        events,
+                        round.end()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.sluice.trainer.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.trainer.checkpoint.Checkpoint;
+import io.sluice.trainer.checkpoint.CheckpointStore;
+import io.sluice.trainer.checkpoint.History;
+import io.sluice.trainer.fold.TrainingFold.Means;
+import io.sluice.trainer.prune.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Images that are taken out of the replay buffer, and the ledger of what was trained on. */
+class ForgettingTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Buffering.Kind.class)
+    void whatIsForgottenIsNotTrainedOnAgain(Buffering.Kind buffer) {
+        try (TrainingFold fold = begin(buffer)) {
+            TinyTraining.advance(fold, 30);
+            Set<String> some = held(fold).stream().limit(5).collect(Collectors.toSet());
+            Map<String, Integer> before = counted(fold.state().ledger());
+
+            Map<String, Integer> forgotten = fold.forget(some);
+
+            assertThat(forgotten.keySet()).isEqualTo(some);
+            assertThat(held(fold)).hasSize(7).doesNotContainAnyElementsOf(some);
+            List<RoundReport> reports = advance(fold, 60);
+            Map<String, Integer> after = all(reports);
+            some.forEach(id -> assertThat(after.get(id)).isEqualTo(before.get(id)));
+            assertThat(held(fold)).hasSize(12);
+        }
+    }
+
+    @Test
+    void trainsOnWhereAllOfItIsForgotten() {
+        try (TrainingFold fold = begin(Buffering.Kind.RESERVOIR)) {
+            TinyTraining.advance(fold, 30);
+            fold.forget(Set.copyOf(held(fold)));
+
+            List<RoundReport> reports = advance(fold, 32);
+
+            assertThat(held(fold)).containsExactlyInAnyOrder("image-30", "image-31");
+            assertThat(reports.get(0).work().trained()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void whatIsNotHeldIsNotMissed() {
+        try (TrainingFold fold = begin(Buffering.Kind.FIFO)) {
+            TinyTraining.advance(fold, 30);
+            String digest = TinyTraining.digest(fold);
+            assertThat(fold.forget(Set.of("image-0", "nobody"))).isEmpty();
+            assertThat(TinyTraining.digest(fold)).isEqualTo(digest);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Buffering.Kind.class)
+    void oneThatIsKilledAfterwardsEndsWithTheSameWeights(Buffering.Kind buffer) throws Exception {
+        CheckpointStore store = new CheckpointStore(folder, 2);
+        String weights;
+        List<RoundReport> said;
+        try (TrainingFold whole = begin(buffer)) {
+            TinyTraining.advance(whole, 30);
+            whole.forget(Set.of("image-29", "image-27"));
+            TinyTraining.advance(whole, 40);
+            store.save(new Checkpoint(whole.state(), 120, History.unknown()));
+            said = advance(whole, 60);
+            weights = TinyTraining.digest(whole);
+        }
+        try (TrainingFold resumed =
+                TrainingFold.resume(
+                        TinyTraining.SPEC,
+                        config(buffer),
+                        store.latest().orElseThrow().state(),
+                        new Means(1, store.album()))) {
+            assertThat(advance(resumed, 60)).isEqualTo(said);
+            assertThat(TinyTraining.digest(resumed)).isEqualTo(weights);
+        }
+    }
+
+    @Test
+    void theLedgerHasEveryImageThatWasTrainedOnAsOftenAsItWas() {
+        try (TrainingFold fold = begin(Buffering.Kind.RESERVOIR)) {
+            List<RoundReport> reports = advance(fold, 72); // a boundary, the 7th
+
+            assertThat(reports.stream().filter(RoundReport::boundary)).hasSize(7);
+            Map<String, Integer> times = all(reports);
+            assertThat(times.keySet())
+                    .isEqualTo(
+                            IntStream.range(0, 72)
+                                    .mapToObj(n -> "image-" + n)
+                                    .collect(Collectors.toSet()));
+            assertThat(times.values().stream().mapToInt(n -> n).sum())
+                    .isEqualTo(reports.stream().mapToInt(r -> r.work().trained()).sum());
+            assertThat(fold.state().ledger()).isEmpty();
+        }
+    }
+
+    private static TrainingFold begin(Buffering.Kind buffer) {
+        return TrainingFold.begin(TinyTraining.SPEC, config(buffer));
+    }
+
+    private static LearningConfig config(Buffering.Kind buffer) {
+        return TinyTraining.config(TinyTraining.rhythm(buffer, Kind.NONE));
+    }
+
+    private static List<String> held(TrainingFold fold) {
+        return fold.state().replay().stream().map(held -> held.subject().imageId()).toList();
+    }
+
+    private static List<RoundReport> advance(TrainingFold fold, int arrivals) {
+        List<RoundReport> reports = new ArrayList<>();
+        while (fold.arrivals() < arrivals) {
+            long from = fold.arrivals();
+            reports.add(
+                    fold.advance(
+                            IntStream.range(0, fold.wanted())
+                                    .mapToObj(i -> TinyTraining.arrival(from + i))
+                                    .toList()));
+        }
+        return reports;
+    }
+
+    private static Map<String, Integer> all(List<RoundReport> reports) {
+        return counted(
+                reports.stream().flatMap(r -> r.ledger().orElse(List.of()).stream()).toList());
+    }
+
+    private static Map<String, Integer> counted(List<Trained> ledger) {
+        Map<String, Integer> counted = new HashMap<>();
+        ledger.forEach(t -> counted.merge(t.image().imageId(), t.times(), Integer::sum));
+        return counted;
+    }
+}
