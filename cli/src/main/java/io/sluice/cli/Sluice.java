@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
             EncoderCommand.class,
             StatusCommand.class,
             WhyCommand.class,
+            ForgetCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             ExperimentCommand.class,

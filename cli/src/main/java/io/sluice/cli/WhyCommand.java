@@ -1,7 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.cli.access.SystemAccess;
-import io.sluice.cli.access.TopicReader;
 import io.sluice.cli.why.Answer;
 import io.sluice.cli.why.Why;
 import io.sluice.cli.why.WhyText;
@@ -22,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says of an image why it was kept or dropped: what every task made of it,",
-            "with which encoder, what it repeats, and what the trainer said of it."
+            "with which encoder, what it repeats, what the trainer said of it, and which",
+            "releases it went into, however long ago."
         },
         footer = {
             "",
@@ -56,7 +56,7 @@ final class WhyCommand implements Callable<Integer> {
                                 system.connection(),
                                 system.topics(),
                                 new ConfluentRegistry(system.connection().registryUrl()),
-                                new Reached(spec.commandLine().getErr()))) {
+                                new ReadingProgress(spec.commandLine().getErr()))) {
             Answer answer = why.of(id);
             print(answer, system.topics().retention());
             return answer.isUnknown() ? Sluice.FAILED : Sluice.DONE;
@@ -73,27 +73,5 @@ final class WhyCommand implements Callable<Integer> {
             out.println(WhyText.of(answer));
         }
         out.flush();
-    }
-
-    /** Says how far reading is, where it takes long. */
-    private static final class Reached implements TopicReader.Watch {
-        private static final long EVERY = Duration.ofSeconds(3).toNanos();
-
-        private final PrintWriter err;
-        private long last = System.nanoTime();
-
-        Reached(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void reached(String topic, long passed, long all) {
-            long now = System.nanoTime();
-            if (now - last >= EVERY) {
-                err.printf("reading %s: %d %%%n", topic, 100 * passed / Math.max(1, all));
-                err.flush();
-                last = now;
-            }
-        }
     }
 }

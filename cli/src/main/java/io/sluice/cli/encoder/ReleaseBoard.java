@@ -1,5 +1,6 @@
 package io.sluice.cli.encoder;
 
+import io.sluice.cli.access.SingleRecord;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
@@ -8,14 +9,6 @@ import io.sluice.schemas.lineage.Lineage;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.trainer.sample.ReleaseLog;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Where encoders are announced. */
 public final class ReleaseBoard {
@@ -44,19 +37,7 @@ public final class ReleaseBoard {
 
     /** Announces an encoder and waits until that is kept. */
     public void announce(EncoderRelease release) {
-        Map<String, Object> properties = connection.properties();
-        properties.put("acks", "all");
-        String topic = topics.encoderReleases().name();
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, release.getVersion(), codec.encode(release)))
-                    .get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "%s cannot be announced".formatted(release.getVersion()), e.getCause());
-        }
+        SingleRecord.write(
+                connection, topics.encoderReleases(), release.getVersion(), codec.encode(release));
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.cli.why;
 
+import io.sluice.cli.ledger.Provenance;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param decisions by origin, the first one before those for later tasks
  * @param repeated what was decided on the images that it repeats
  * @param training one for each time it was kept
+ * @param provenance which releases it went into, however long ago
  * @param deadLetters where it was not decided on
  * @param waiting where it waits, if neither
  */
@@ -18,27 +20,49 @@ public record Answer(
         List<Judgement> decisions,
         List<Judgement> repeated,
         List<Training> training,
+        Provenance provenance,
         List<SetAside> deadLetters,
         List<Waiting> waiting) {
 
     /** Whether nothing is known of it. */
     public boolean isUnknown() {
-        return decisions.isEmpty() && deadLetters.isEmpty() && waiting.isEmpty();
+        return decisions.isEmpty()
+                && deadLetters.isEmpty()
+                && provenance.isNone()
+                && waiting.isEmpty();
+    }
+
+    /** Whether it was kept to be trained on, now or so long ago that only the ledger knows. */
+    public boolean wasKept() {
+        return decisions.stream().anyMatch(Judgement::kept) || !provenance.isNone();
     }
 
     static Answer decided(
             String imageId,
             List<Judgement> decisions,
             List<Judgement> repeated,
-            List<Training> training) {
-        return new Answer(imageId, decisions, repeated, training, List.of(), List.of());
+            List<Training> training,
+            Provenance provenance) {
+        return new Answer(imageId, decisions, repeated, training, provenance, List.of(), List.of());
+    }
+
+    static Answer trained(String imageId, Provenance provenance) {
+        return decided(imageId, List.of(), List.of(), List.of(), provenance);
     }
 
     static Answer setAside(String imageId, List<SetAside> deadLetters) {
-        return new Answer(imageId, List.of(), List.of(), List.of(), deadLetters, List.of());
+        return new Answer(
+                imageId,
+                List.of(),
+                List.of(),
+                List.of(),
+                Provenance.none(),
+                deadLetters,
+                List.of());
     }
 
     static Answer waiting(String imageId, List<Waiting> waiting) {
-        return new Answer(imageId, List.of(), List.of(), List.of(), List.of(), waiting);
+        return new Answer(
+                imageId, List.of(), List.of(), List.of(), Provenance.none(), List.of(), waiting);
     }
 }

@@ -15,6 +15,11 @@ record AskedId(String text) {
         return text.length() >= LEAST && !isContentHash(text);
     }
 
+    /** Whether it may be this id. */
+    boolean means(String id) {
+        return mayBeABeginning() ? id.startsWith(text) : id.equals(text);
+    }
+
     static boolean isContentHash(String id) {
         return CONTENT_HASH.matcher(id).matches();
     }

@@ -1,6 +1,8 @@
 package io.sluice.cli.why;
 
 import io.sluice.cli.access.TopicReader;
+import io.sluice.cli.ledger.Provenance;
+import io.sluice.cli.ledger.TrainingLedger;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
@@ -32,12 +34,14 @@ public final class Why implements AutoCloseable {
     private final Topics topics;
     private final TopicReader reader;
     private final KeyedRecords records;
+    private final TrainingLedger ledger;
     private final Backlogs backlogs;
 
-    private Why(Topics topics, TopicReader reader, KeyedRecords records, Backlogs backlogs) {
+    private Why(Topics topics, TopicReader reader, SchemaRegistry registry, Backlogs backlogs) {
         this.topics = topics;
         this.reader = reader;
-        this.records = records;
+        this.records = new KeyedRecords(reader, registry);
+        this.ledger = new TrainingLedger(reader, topics, registry);
         this.backlogs = backlogs;
     }
 
@@ -50,8 +54,7 @@ public final class Why implements AutoCloseable {
             Connection connection, Topics topics, SchemaRegistry registry, TopicReader.Watch watch)
             throws InterruptedException, ExecutionException {
         Backlogs backlogs = Backlogs.now(connection, topics);
-        TopicReader reader = new TopicReader(connection, watch);
-        return new Why(topics, reader, new KeyedRecords(reader, registry), backlogs);
+        return new Why(topics, new TopicReader(connection, watch), registry, backlogs);
     }
 
     /**
@@ -70,6 +73,11 @@ public final class Why implements AutoCloseable {
         Found<SelectionDecision> decisions = find(topics.selectionDecisions(), asked);
         if (!decisions.records().isEmpty()) {
             return decided(decisions);
+        }
+        Map<String, Provenance> trained = ledger.of(asked::means);
+        if (!trained.isEmpty()) {
+            String whole = asked.among(trained.keySet());
+            return Answer.trained(whole, Objects.requireNonNull(trained.get(whole)));
         }
         Found<DeadLetter> letters = find(topics.deadLetters(), asked);
         if (!letters.records().isEmpty()) {
@@ -99,7 +107,8 @@ public final class Why implements AutoCloseable {
                 found.id(),
                 decisions,
                 repeated(found.id(), decisions),
-                kept ? training(found.id()) : List.of());
+                kept ? training(found.id()) : List.of(),
+                provenance(found.id()));
     }
 
     private static List<Judgement> judgements(List<SelectionDecision> decisions) {
@@ -128,14 +137,12 @@ public final class Why implements AutoCloseable {
         return last.values().stream().map(Training::of).toList();
     }
 
+    private Provenance provenance(String id) {
+        return ledger.of(id::equals).getOrDefault(id, Provenance.none());
+    }
+
     private Answer waiting(AskedId asked) throws AmbiguousIdException {
-        Map<String, List<Waiting>> found =
-                backlogs.find(
-                        reader,
-                        key ->
-                                asked.mayBeABeginning()
-                                        ? key.startsWith(asked.text())
-                                        : key.equals(asked.text()));
+        Map<String, List<Waiting>> found = backlogs.find(reader, asked::means);
         String id = asked.among(found.keySet());
         return Answer.waiting(id, Objects.requireNonNullElse(found.get(id), List.of()));
     }

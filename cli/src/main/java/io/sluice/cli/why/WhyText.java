@@ -1,5 +1,7 @@
 package io.sluice.cli.why;
 
+import io.sluice.cli.ledger.Entered;
+import io.sluice.cli.ledger.Provenance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -21,10 +23,18 @@ public final class WhyText {
         text.lines.add(answer.imageId());
         answer.decisions().forEach(text::decision);
         text.training(answer);
+        text.provenance(answer.provenance());
         answer.repeated().forEach(text::repeated);
         answer.deadLetters().forEach(text::setAside);
         answer.waiting().forEach(text::waiting);
         return text.lines.toString();
+    }
+
+    /** The releases that an image went into. */
+    public static String of(Provenance provenance) {
+        WhyText text = new WhyText();
+        text.provenance(provenance);
+        return provenance.isNone() ? "in no release yet" : text.lines.toString().strip();
     }
 
     private void decision(Judgement decision) {
@@ -139,12 +149,32 @@ public final class WhyText {
             lines.add("");
             add(
                     "trained on %s, last told at step %,d",
-                    training.timesSeen() == 1 ? "once" : training.timesSeen() + " times",
-                    training.step());
+                    times(training.timesSeen()), training.step());
             moment("trained", training.trained());
             lines.add(line("loss", decimal("%.3f nats, averaged", training.emaLoss())));
             verdict(training);
         }
+    }
+
+    private void provenance(Provenance provenance) {
+        for (Entered entered : provenance.entered()) {
+            lines.add("");
+            add(
+                    "%s %s%s",
+                    entered.release() == null ? "in no release yet, trained on" : "went into",
+                    entered.release() == null
+                            ? times(entered.times())
+                            : entered.release() + ", trained on " + times(entered.times()),
+                    entered.tasks().isEmpty() ? "" : " for " + String.join(", ", entered.tasks()));
+            lines.add(line("position", entered.position()));
+        }
+        if (!provenance.touched().isEmpty()) {
+            lines.add("").add("part of " + String.join(", ", provenance.touched()));
+        }
+    }
+
+    private static String times(int times) {
+        return times == 1 ? "once" : times + " times";
     }
 
     private void verdict(Training training) {
