@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.bench.embed.EmbedBench;
 import io.sluice.bench.embed.EmbedPlan;
-import io.sluice.bench.embed.EmbedReport;
 import io.sluice.bench.embed.EmbedTable;
 import io.sluice.core.settings.Settings;
 import java.nio.file.Files;
@@ -120,10 +119,8 @@ final class BenchCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
-            EmbedBench bench = new EmbedBench(plan(), settings(), output::say);
-            output.openLog();
-            EmbedReport report = bench.run();
-            output.print(report, EmbedTable::of);
+            EmbedBench bench = new EmbedBench(output.checked(this::plan), settings(), output::say);
+            output.report(bench::run, EmbedTable::of);
             return Sluice.DONE;
         }
 
@@ -135,11 +132,7 @@ final class BenchCommand implements Runnable {
             if (encoder != null && !Files.isDirectory(encoder)) {
                 throw output.wrong("There is no folder " + encoder + "; check --encoder");
             }
-            try {
-                return new EmbedPlan(images, Optional.ofNullable(encoder), count, rounds, tasks);
-            } catch (IllegalArgumentException e) {
-                throw output.wrong(String.valueOf(e.getMessage()));
-            }
+            return new EmbedPlan(images, Optional.ofNullable(encoder), count, rounds, tasks);
         }
 
         private Settings settings() {

@@ -3,7 +3,9 @@ package io.sluice.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +25,14 @@ final class BenchOutput {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
+
+    /** Runs what is measured, and prints what came of it. */
+    <R> R report(Callable<R> run, Function<R, String> table) throws Exception {
+        openLog();
+        R report = run.call();
+        print(report, table);
+        return report;
+    }
 
     /** Sends the log where it is wanted. */
     void openLog() {
@@ -47,6 +57,15 @@ final class BenchOutput {
             if (!Files.exists(path)) {
                 throw wrong("There is nothing at " + path + "; check " + option);
             }
+        }
+    }
+
+    /** Makes what is measured of the options, and refuses them where they do not fit. */
+    <P> P checked(Supplier<P> plan) {
+        try {
+            return plan.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -48,18 +48,9 @@ final class CrashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CrashBench bench = new CrashBench(plan(), output::say);
-        output.openLog();
-        CrashReport report = bench.run();
-        output.print(report, CrashTable::of);
+        CrashPlan plan = output.checked(() -> new CrashPlan(releases, kills, seed));
+        CrashBench bench = new CrashBench(plan, output::say);
+        CrashReport report = output.report(bench::run, CrashTable::of);
         return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
-    }
-
-    private CrashPlan plan() {
-        try {
-            return new CrashPlan(releases, kills, seed);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
     }
 }

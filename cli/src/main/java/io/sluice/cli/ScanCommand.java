@@ -66,7 +66,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ScanExperiment experiment = new ScanExperiment(plan(), learning.settings(), output::say);
+        ScanExperiment experiment =
+                new ScanExperiment(output.checked(this::plan), learning.settings(), output::say);
         output.openLog();
         ScanReport report = experiment.run(learning.out());
         output.say("wrote " + learning.page(PAGE, ScanPage.of(report)));
@@ -75,18 +76,14 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private ScanPlan plan() {
-        try {
-            return new ScanPlan(
-                    images,
-                    prunings == null ? List.of(Pruning.values()) : prunings,
-                    learning.seeds(),
-                    new ScanPlan.Sizes(
-                            learning.either(perClass, 300, 24),
-                            learning.either(memory, 1024, 64),
-                            learning.budget(48_000),
-                            learning.exam()));
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new ScanPlan(
+                images,
+                prunings == null ? List.of(Pruning.values()) : prunings,
+                learning.seeds(),
+                new ScanPlan.Sizes(
+                        learning.either(perClass, 300, 24),
+                        learning.either(memory, 1024, 64),
+                        learning.budget(48_000),
+                        learning.exam()));
     }
 }

@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.bench.select.SelectBench;
 import io.sluice.bench.select.SelectPlan;
-import io.sluice.bench.select.SelectReport;
 import io.sluice.bench.select.SelectTable;
 import io.sluice.bench.select.input.Load;
 import io.sluice.bench.select.state.StateBench;
@@ -103,35 +102,25 @@ final class SelectCommand implements Callable<Integer> {
     }
 
     private int soak() throws Exception {
-        StateBench bench = new StateBench(statePlan(), global.settings(), output::say);
-        output.openLog();
-        StateReport report = bench.run();
-        output.print(report, StateTable::of);
+        StateBench bench =
+                new StateBench(output.checked(this::statePlan), global.settings(), output::say);
+        StateReport report = output.report(bench::run, StateTable::of);
         return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
     }
 
     private int measure() throws Exception {
-        SelectBench bench = new SelectBench(plan(), global.settings(), output::say);
-        output.openLog();
-        SelectReport report = bench.run();
-        output.print(report, SelectTable::of);
+        SelectBench bench =
+                new SelectBench(output.checked(this::plan), global.settings(), output::say);
+        output.report(bench::run, SelectTable::of);
         return Sluice.DONE;
     }
 
     private StatePlan statePlan() {
-        try {
-            return new StatePlan(records, new Load(TASKS, EXAMPLES), size, LOOKS);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new StatePlan(records, new Load(TASKS, EXAMPLES), size, LOOKS);
     }
 
     private SelectPlan plan() {
-        try {
-            List<Load> parsed = loads.stream().map(Load::parse).toList();
-            return new SelectPlan(parsed, count, rounds, size, share);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        List<Load> parsed = loads.stream().map(Load::parse).toList();
+        return new SelectPlan(parsed, count, rounds, size, share);
     }
 }

@@ -118,7 +118,7 @@ final class SelectionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SelectionExperiment experiment =
-                new SelectionExperiment(plan(), global.settings(), output::say);
+                new SelectionExperiment(output.checked(this::plan), global.settings(), output::say);
         output.openLog();
         SelectionReport report = experiment.run();
         if (page != null) {
@@ -132,17 +132,13 @@ final class SelectionCommand implements Callable<Integer> {
         if (encoder != null && !Files.isDirectory(encoder)) {
             throw output.wrong("There is no folder " + encoder + "; check --encoder");
         }
-        try {
-            return new SelectionPlan(
-                    images,
-                    tasks.entrySet().stream()
-                            .map(task -> TaskAsk.parse(task.getKey(), task.getValue(), examples))
-                            .toList(),
-                    keepRatios,
-                    Optional.ofNullable(encoder),
-                    new Arrival(order, seed, window));
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new SelectionPlan(
+                images,
+                tasks.entrySet().stream()
+                        .map(task -> TaskAsk.parse(task.getKey(), task.getValue(), examples))
+                        .toList(),
+                keepRatios,
+                Optional.ofNullable(encoder),
+                new Arrival(order, seed, window));
     }
 }

@@ -81,7 +81,8 @@ final class SeptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SeptExperiment experiment = new SeptExperiment(plan(), learning.settings(), output::say);
+        SeptExperiment experiment =
+                new SeptExperiment(output.checked(this::plan), learning.settings(), output::say);
         output.openLog();
         SeptReport report = experiment.run(learning.out());
         output.say("wrote " + learning.page(PAGE, SeptPage.of(report)));
@@ -90,19 +91,15 @@ final class SeptCommand implements Callable<Integer> {
     }
 
     private SeptPlan plan() {
-        try {
-            return new SeptPlan(
-                    images,
-                    new TreeMap<>(targets),
-                    learning.seeds(),
-                    new SeptPlan.Sizes(
-                            learning.either(perClass, 300, 24),
-                            keepRatio,
-                            learning.either(retrieveBy, 8, 8),
-                            learning.budget(24_000),
-                            learning.exam()));
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new SeptPlan(
+                images,
+                new TreeMap<>(targets),
+                learning.seeds(),
+                new SeptPlan.Sizes(
+                        learning.either(perClass, 300, 24),
+                        keepRatio,
+                        learning.either(retrieveBy, 8, 8),
+                        learning.budget(24_000),
+                        learning.exam()));
     }
 }

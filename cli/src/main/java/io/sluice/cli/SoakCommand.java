@@ -73,19 +73,13 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SoakBench bench = new SoakBench(plan(), global.settings(), output::say);
-        output.openLog();
-        SoakReport report = bench.run();
-        output.print(report, SoakTable::of);
+        SoakBench bench = new SoakBench(output.checked(this::plan), global.settings(), output::say);
+        SoakReport report = output.report(bench::run, SoakTable::of);
         return report.faults().isEmpty() ? Sluice.DONE : Sluice.FAILED;
     }
 
     private SoakPlan plan() {
         output.requireThere(from, "--from");
-        try {
-            return new SoakPlan(images, mutants, records, seed, from);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new SoakPlan(images, mutants, records, seed, from);
     }
 }

@@ -107,7 +107,8 @@ final class StreamingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StreamingExperiment experiment =
-                new StreamingExperiment(plan(), learning.settings(), output::say);
+                new StreamingExperiment(
+                        output.checked(this::plan), learning.settings(), output::say);
         output.openLog();
         StreamingReport report = experiment.run(learning.out());
         output.say("wrote " + learning.page(PAGE, StreamingPage.of(report)));
@@ -116,23 +117,19 @@ final class StreamingCommand implements Callable<Integer> {
     }
 
     private StreamingPlan plan() {
-        try {
-            return new StreamingPlan(
-                    new StreamingPlan.Sources(
-                            images,
-                            domains == null ? images : domains,
-                            tracks == null ? images : tracks),
-                    streams == null ? List.of(Shift.values()) : streams,
-                    methods == null ? List.of(Method.values()) : methods,
-                    learning.seeds(),
-                    new StreamingPlan.Sizes(
-                            learning.either(perClass, 300, 24),
-                            learning.either(chunks, 5, 2),
-                            memory,
-                            learning.budget(24_000),
-                            learning.exam()));
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new StreamingPlan(
+                new StreamingPlan.Sources(
+                        images,
+                        domains == null ? images : domains,
+                        tracks == null ? images : tracks),
+                streams == null ? List.of(Shift.values()) : streams,
+                methods == null ? List.of(Method.values()) : methods,
+                learning.seeds(),
+                new StreamingPlan.Sizes(
+                        learning.either(perClass, 300, 24),
+                        learning.either(chunks, 5, 2),
+                        memory,
+                        learning.budget(24_000),
+                        learning.exam()));
     }
 }

@@ -6,7 +6,6 @@ import io.sluice.bench.train.MemoryTable;
 import io.sluice.bench.train.MemoryWatch;
 import io.sluice.bench.train.TrainBench;
 import io.sluice.bench.train.TrainPlan;
-import io.sluice.bench.train.TrainReport;
 import io.sluice.bench.train.TrainTable;
 import io.sluice.core.settings.Settings;
 import java.nio.file.Path;
@@ -95,36 +94,21 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int watch() throws Exception {
-        MemoryWatch watch = new MemoryWatch(memoryPlan(), global.settings(), output::say);
-        output.openLog();
-        MemoryReport report = watch.run();
-        output.print(report, MemoryTable::of);
+        MemoryPlan plan = output.checked(() -> new MemoryPlan(steps, LOOKS));
+        MemoryWatch watch = new MemoryWatch(plan, global.settings(), output::say);
+        MemoryReport report = output.report(watch::run, MemoryTable::of);
         return report.flat() ? Sluice.DONE : Sluice.FAILED;
     }
 
     private int measure() throws Exception {
-        TrainBench bench = new TrainBench(plan(), settings(), output::say);
-        output.openLog();
-        TrainReport report = bench.run();
-        output.print(report, TrainTable::of);
+        TrainBench bench = new TrainBench(output.checked(this::plan), settings(), output::say);
+        output.report(bench::run, TrainTable::of);
         return Sluice.DONE;
-    }
-
-    private MemoryPlan memoryPlan() {
-        try {
-            return new MemoryPlan(steps, LOOKS);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
     }
 
     private TrainPlan plan() {
         output.requireThere(images, "--images");
-        try {
-            return new TrainPlan(images, count, rounds);
-        } catch (IllegalArgumentException e) {
-            throw output.wrong(String.valueOf(e.getMessage()));
-        }
+        return new TrainPlan(images, count, rounds);
     }
 
     private Settings settings() {
