@@ -47,6 +47,14 @@ final class LearningOptions {
     private @Nullable Long budget;
 
     @Option(
+            names = "--per-class",
+            paramLabel = "N",
+            description =
+                    "Images of a class and domain at most, of sept those of the pool (default: 300;"
+                            + " --quick: 24).")
+    private @Nullable Integer perClass;
+
+    @Option(
             names = "--examples",
             paramLabel = "N",
             description = "Of each class that probes are fitted to (default: 50; --quick: 8).")
@@ -73,6 +81,10 @@ final class LearningOptions {
 
     Exam.Size exam() {
         return new Exam.Size(either(examples, 50, 8), either(questions, 200, 8));
+    }
+
+    int perClass() {
+        return either(perClass, 300, 24);
     }
 
     List<Long> seeds() {

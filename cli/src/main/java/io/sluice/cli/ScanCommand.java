@@ -51,12 +51,6 @@ final class ScanCommand implements Callable<Integer> {
     private @Nullable List<Pruning> prunings;
 
     @Option(
-            names = "--per-class",
-            paramLabel = "N",
-            description = "Images of a class and domain at most (default: 300; --quick: 24).")
-    private @Nullable Integer perClass;
-
-    @Option(
             names = "--memory",
             paramLabel = "N",
             description = "Images in the replay buffer (default: 1024; --quick: 64).")
@@ -81,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
                 prunings == null ? List.of(Pruning.values()) : prunings,
                 learning.seeds(),
                 new ScanPlan.Sizes(
-                        learning.either(perClass, 300, 24),
+                        learning.perClass(),
                         learning.either(memory, 1024, 64),
                         learning.budget(48_000),
                         learning.exam()));

@@ -70,13 +70,6 @@ final class SeptCommand implements Callable<Integer> {
             description = "Examples of each class of a target to retrieve by (default: 8).")
     private @Nullable Integer retrieveBy;
 
-    @Option(
-            names = "--per-class",
-            paramLabel = "N",
-            description =
-                    "Images of a class and domain in the pool at most (default: 300; --quick: 24).")
-    private @Nullable Integer perClass;
-
     @Mixin private BenchOutput output = new BenchOutput();
 
     @Override
@@ -96,7 +89,7 @@ final class SeptCommand implements Callable<Integer> {
                 new TreeMap<>(targets),
                 learning.seeds(),
                 new SeptPlan.Sizes(
-                        learning.either(perClass, 300, 24),
+                        learning.perClass(),
                         keepRatio,
                         learning.either(retrieveBy, 8, 8),
                         learning.budget(24_000),

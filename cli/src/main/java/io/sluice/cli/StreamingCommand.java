@@ -84,12 +84,6 @@ final class StreamingCommand implements Callable<Integer> {
     private @Nullable List<Method> methods;
 
     @Option(
-            names = "--per-class",
-            paramLabel = "N",
-            description = "Images of a class and domain at most (default: 300; --quick: 24).")
-    private @Nullable Integer perClass;
-
-    @Option(
             names = "--chunks",
             paramLabel = "N",
             description = "Of a stream (default: 5; --quick: 2).")
@@ -126,7 +120,7 @@ final class StreamingCommand implements Callable<Integer> {
                 methods == null ? List.of(Method.values()) : methods,
                 learning.seeds(),
                 new StreamingPlan.Sizes(
-                        learning.either(perClass, 300, 24),
+                        learning.perClass(),
                         learning.either(chunks, 5, 2),
                         memory,
                         learning.budget(24_000),
