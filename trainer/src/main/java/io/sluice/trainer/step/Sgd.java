@@ -35,13 +35,8 @@ public final class Sgd implements Optimizer {
 
     @Override
     public void update(List<Parameter> parameters, Map<String, NDArray> gradients, double rate) {
-        for (Parameter parameter : parameters) {
-            NDArray v = velocities.of(parameter);
-            NDArray gradient = gradients.get(parameter.getName());
-            if (v != null && gradient != null) {
-                move(parameter.getArray(), v, gradient, rate);
-            }
-        }
+        velocities.forEach(
+                parameters, gradients, (theta, v, gradient) -> move(theta, v, gradient, rate));
     }
 
     @Override

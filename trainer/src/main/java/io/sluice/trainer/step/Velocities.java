@@ -8,11 +8,15 @@ import io.sluice.encoder.block.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A velocity for every weight that is trained, 0 at the beginning. */
 final class Velocities {
     private static final String PREFIX = "velocity.";
+
+    /** Moves one weight. */
+    interface Move {
+        void move(NDArray theta, NDArray v, NDArray gradient);
+    }
 
     private final Map<String, NDArray> velocities = new LinkedHashMap<>();
 
@@ -29,8 +33,15 @@ final class Velocities {
         }
     }
 
-    @Nullable NDArray of(Parameter parameter) {
-        return velocities.get(parameter.getName());
+    /** Hands over every weight that has a velocity and a gradient. */
+    void forEach(List<Parameter> parameters, Map<String, NDArray> gradients, Move move) {
+        for (Parameter parameter : parameters) {
+            NDArray v = velocities.get(parameter.getName());
+            NDArray gradient = gradients.get(parameter.getName());
+            if (v != null && gradient != null) {
+                move.move(parameter.getArray(), v, gradient);
+            }
+        }
     }
 
     Map<String, Tensor> state() {
