@@ -21,6 +21,7 @@ import io.sluice.ingest.task.Asks;
 import io.sluice.ingest.task.TaskCatalog;
 import io.sluice.ingest.task.TaskFolder;
 import io.sluice.local.SharedServices;
+import io.sluice.schemas.CommittedLog;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
@@ -51,12 +52,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.imageio.ImageIO;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,21 +191,12 @@ class LargeImagesTest {
 
     private static <V extends SpecificRecord> List<V> committed(
             Topic<V> topic, Connection connection) {
-        Map<String, Object> properties = connection.properties();
-        properties.put("isolation.level", "read_committed");
-        RecordCodec<V> codec =
-                RecordCodec.of(topic, new ConfluentRegistry(connection.registryUrl()));
+        Deserializer<V> decoding =
+                RecordSerde.deserializer(
+                        RecordCodec.of(topic, new ConfluentRegistry(connection.registryUrl())));
         List<V> values = new ArrayList<>();
-        TopicPartition only = new TopicPartition(topic.name(), 0);
-        try (KafkaConsumer<String, V> consumer =
-                new KafkaConsumer<>(
-                        properties, new StringDeserializer(), RecordSerde.deserializer(codec))) {
-            consumer.assign(List.of(only));
-            consumer.seekToBeginning(List.of(only));
-            long end = consumer.endOffsets(List.of(only)).get(only);
-            while (consumer.position(only) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
-            }
+        try (CommittedLog log = new CommittedLog(connection, topic.name())) {
+            log.readOn(found -> values.add(decoding.deserialize(topic.name(), found.value())));
         }
         return values;
     }

@@ -1,27 +1,23 @@
 package io.sluice.trainer;
 
 import io.sluice.local.SharedServices;
+import io.sluice.schemas.CommittedLog;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
+import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.codec.SchemaRegistry;
-import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.registry.ConfluentRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Topics on a real broker, written and read by a test. */
@@ -62,26 +58,11 @@ final class LiveTopics implements AutoCloseable {
     }
 
     /** All committed records of a topic. */
-    <V extends SpecificRecord> List<V> read(Topic<V> topic) throws UndecodableRecordException {
-        Map<String, Object> properties = connection.properties();
-        properties.put("isolation.level", "read_committed");
+    <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        Deserializer<V> decoding = RecordSerde.deserializer(RecordCodec.of(topic, registry));
         List<V> values = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic.name()).stream()
-                            .map(info -> new TopicPartition(topic.name(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> found : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(RecordCodec.of(topic, registry).decode(found.value()));
-                }
-            }
+        try (CommittedLog log = new CommittedLog(connection, topic.name())) {
+            log.readOn(found -> values.add(decoding.deserialize(topic.name(), found.value())));
         }
         return values;
     }

@@ -6,7 +6,7 @@ import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.RecordCodec;
-import io.sluice.schemas.codec.UndecodableRecordException;
+import io.sluice.schemas.codec.RecordSerde;
 import io.sluice.schemas.record.DeadLetter;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainingFeedback;
@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * All that a trainer has published, in its order.
@@ -84,18 +85,12 @@ record Published(
     }
 
     private static <V extends SpecificRecord> List<V> all(Connection connection, Topic<V> topic) {
-        RecordCodec<V> codec =
-                RecordCodec.of(topic, new ConfluentRegistry(connection.registryUrl()));
+        Deserializer<V> decoding =
+                RecordSerde.deserializer(
+                        RecordCodec.of(topic, new ConfluentRegistry(connection.registryUrl())));
         List<V> values = new ArrayList<>();
         try (CommittedLog log = new CommittedLog(connection, topic.name())) {
-            log.readOn(
-                    found -> {
-                        try {
-                            values.add(codec.decode(found.value()));
-                        } catch (UndecodableRecordException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    });
+            log.readOn(found -> values.add(decoding.deserialize(topic.name(), found.value())));
         }
         return values;
     }

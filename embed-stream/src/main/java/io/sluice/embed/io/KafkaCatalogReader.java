@@ -25,6 +25,6 @@ public final class KafkaCatalogReader implements CatalogReader {
 
     @Override
     public CatalogLog open() {
-        return KafkaCatalogLog.open(client, topics);
+        return new KafkaCatalogLog(client, topics);
     }
 }

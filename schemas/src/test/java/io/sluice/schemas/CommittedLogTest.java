@@ -1,9 +1,10 @@
-package io.sluice.embed.io;
+package io.sluice.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,12 +19,13 @@ import org.junit.jupiter.api.Timeout;
 
 /** Kafka's own stand-in for a consumer gives what it is told to, and no more. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class KafkaCatalogLogTest {
+class CommittedLogTest {
     private static final TopicPartition PARTITION = new TopicPartition("tasks", 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final KafkaCatalogLog log =
-            new KafkaCatalogLog(consumer, List.of("tasks"), Duration.ofMillis(50));
+    private final CommittedLog log =
+            new CommittedLog(consumer, List.of("tasks"), Duration.ofMillis(50));
+    private final List<Long> offsets = new ArrayList<>();
 
     @BeforeEach
     void twoRecords() {
@@ -42,12 +44,13 @@ class KafkaCatalogLogTest {
     @Test
     void readsToTheEnd() {
         consumer.schedulePollTask(() -> give(1));
-        assertThat(log.readToEnd()).hasSize(2);
+        log.readOn(record -> offsets.add(record.offset()));
+        assertThat(offsets).containsExactly(0L, 1L);
     }
 
     @Test
     void saysSoWhenTheBrokerGivesNothingMore() {
-        assertThatThrownBy(log::readToEnd)
+        assertThatThrownBy(() -> log.readOn(record -> {}))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("nothing more of tasks")
                 .hasMessageContaining("see whether it is up");
