@@ -1,7 +1,7 @@
 package io.sluice.bench.crash;
 
 import io.sluice.bench.crash.CrashReport.Course;
-import java.util.Locale;
+import io.sluice.bench.figure.Lines;
 
 /** A report for people. */
 public final class CrashTable {
@@ -10,19 +10,12 @@ public final class CrashTable {
     private CrashTable() {}
 
     public static String of(CrashReport report) {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
+        Lines text = new Lines();
+        text.add(
                 "%-14s %-18s %9s %13s %9s %8s",
-                "",
-                "weights",
-                "feedback",
-                "dead letters",
-                "releases",
-                "seconds");
+                "", "weights", "feedback", "dead letters", "releases", "seconds");
         for (Course course : report.courses()) {
-            line(
-                    text,
+            text.add(
                     "%-14s %-18s %,9d %,13d %,9d %8.1f",
                     course.name(),
                     course.weights().substring(0, DIGITS),
@@ -31,13 +24,8 @@ public final class CrashTable {
                     course.releases(),
                     course.seconds());
         }
-        line(text, "killed when it had published up to %s", report.killedAt());
-        report.faults().forEach(fault -> line(text, "FAULT: %s", fault));
-        line(text, report.faults().isEmpty() ? "all is well" : "not all is well");
+        text.add("killed when it had published up to %s", report.killedAt());
+        text.faults(report.faults());
         return text.toString();
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
     }
 }

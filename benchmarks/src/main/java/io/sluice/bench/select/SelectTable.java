@@ -1,5 +1,6 @@
 package io.sluice.bench.select;
 
+import io.sluice.bench.figure.Lines;
 import io.sluice.bench.figure.Spread;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,8 @@ public final class SelectTable {
     private SelectTable() {}
 
     public static String of(SelectReport report) {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
+        Lines text = new Lines();
+        text.add(
                 "%6s %9s %8s %26s %26s %26s %18s %6s",
                 "tasks",
                 "examples",
@@ -22,19 +22,18 @@ public final class SelectTable {
                 "ratio",
                 "kept");
         report.loads().forEach(load -> load(text, load));
-        line(text, "");
-        line(text, "processor time, ms per record");
+        text.add("");
+        text.add("processor time, ms per record");
         report.loads().forEach(load -> cpu(text, load));
         if (report.cost() != null) {
-            line(text, "");
-            line(text, "%s", cost(report.cost()));
+            text.add("");
+            text.add("%s", cost(report.cost()));
         }
         return text.toString();
     }
 
-    private static void load(StringBuilder text, LoadReport load) {
-        line(
-                text,
+    private static void load(Lines text, LoadReport load) {
+        text.add(
                 "%6d %9d %8d %26s %26s %26s %18s %6.3f",
                 load.tasks(),
                 load.examples(),
@@ -46,13 +45,13 @@ public final class SelectTable {
                 load.keptShare());
     }
 
-    private static void cpu(StringBuilder text, LoadReport load) {
+    private static void cpu(Lines text, LoadReport load) {
         load.cpuMillisecondsPerRecord()
                 .forEach(
-                        (rate, groups) -> {
-                            line(text, "  %d x %d %s", load.tasks(), load.examples(), rate);
-                            groups.forEach((g, ms) -> line(text, "    %-38s %9.4f", g, ms));
-                        });
+                        (rate, groups) ->
+                                text.cpu(
+                                        "%d x %d %s".formatted(load.tasks(), load.examples(), rate),
+                                        groups));
     }
 
     private static String cost(MatchCost cost) {
@@ -77,9 +76,5 @@ public final class SelectTable {
         return spread == null
                 ? ""
                 : String.format(Locale.ROOT, format, spread.median(), spread.min(), spread.max());
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.bench.soak;
 
+import io.sluice.bench.figure.Lines;
 import io.sluice.bench.machine.MemorySample;
 import java.util.Locale;
 
@@ -8,21 +9,14 @@ public final class SoakTable {
     private SoakTable() {}
 
     public static String of(SoakReport report) {
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
+        Lines text = new Lines();
+        text.add(
                 "%-16s %10s %10s %12s %8s %9s",
-                "",
-                "sent",
-                "scored",
-                "dead letters",
-                "missing",
-                "repeated");
+                "", "sent", "scored", "dead letters", "missing", "repeated");
         report.tallies()
                 .forEach(
                         (phase, tally) ->
-                                line(
-                                        text,
+                                text.add(
                                         "%-16s %,10d %,10d %,12d %,8d %,9d",
                                         phase,
                                         tally.sent(),
@@ -30,14 +24,13 @@ public final class SoakTable {
                                         tally.deadLetters(),
                                         tally.missing(),
                                         tally.repeated()));
-        line(text, "");
-        report.tallies().forEach((phase, tally) -> line(text, "%s: %s", phase, tally.reasons()));
-        line(text, "");
-        report.memory().forEach(sample -> line(text, "%s", line(sample)));
-        line(text, "");
+        text.add("");
+        report.tallies().forEach((phase, tally) -> text.add("%s: %s", phase, tally.reasons()));
+        text.add("");
+        report.memory().forEach(sample -> text.add("%s", line(sample)));
+        text.add("");
         Growth growth = report.growth();
-        line(
-                text,
+        text.add(
                 "per 100,000 sound images after the first tenth: heap %+.3f MiB, native arrays"
                         + " %+.3f, resident %+.1f MiB, threads %+.2f, direct %+.3f MiB",
                 growth.heap(),
@@ -45,10 +38,9 @@ public final class SoakTable {
                 growth.resident(),
                 growth.threads(),
                 growth.direct());
-        line(text, "restarts: %d", report.restarts());
-        line(text, "catalog: %s", report.catalog());
-        report.faults().forEach(fault -> line(text, "FAULT: %s", fault));
-        line(text, report.faults().isEmpty() ? "all is well" : "not all is well");
+        text.add("restarts: %d", report.restarts());
+        text.add("catalog: %s", report.catalog());
+        text.faults(report.faults());
         return text.toString();
     }
 
@@ -66,9 +58,5 @@ public final class SoakTable {
                 sample.resident(),
                 sample.threads(),
                 sample.direct());
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
     }
 }

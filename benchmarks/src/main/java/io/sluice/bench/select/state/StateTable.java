@@ -1,5 +1,6 @@
 package io.sluice.bench.select.state;
 
+import io.sluice.bench.figure.Lines;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,16 +11,15 @@ public final class StateTable {
     private StateTable() {}
 
     public static String of(StateReport report) {
-        StringBuilder text = new StringBuilder();
-        report.looks().forEach(look -> line(text, "%s", line(look)));
-        line(text, "");
-        line(text, "%-8s %12s %12s %12s %12s", "store", "most rows", "bound", "most MiB", "bound");
+        Lines text = new Lines();
+        report.looks().forEach(look -> text.add("%s", line(look)));
+        text.add("");
+        text.add("%-8s %12s %12s %12s %12s", "store", "most rows", "bound", "most MiB", "bound");
         report.bounds().forEach(bound -> bound(text, bound, report.looks()));
-        line(text, "");
-        line(text, "%,d decided, %,d kept", report.decided(), report.kept());
-        line(text, "heap %+.2f MiB per 100,000 records in the second half", report.heapGrowth());
-        report.faults().forEach(fault -> line(text, "FAULT: %s", fault));
-        line(text, report.faults().isEmpty() ? "all is well" : "not all is well");
+        text.add("");
+        text.add("%,d decided, %,d kept", report.decided(), report.kept());
+        text.add("heap %+.2f MiB per 100,000 records in the second half", report.heapGrowth());
+        text.faults(report.faults());
         return text.toString();
     }
 
@@ -50,9 +50,8 @@ public final class StateTable {
                 stores);
     }
 
-    private static void bound(StringBuilder text, Bound bound, List<Look> looks) {
-        line(
-                text,
+    private static void bound(Lines text, Bound bound, List<Look> looks) {
+        text.add(
                 "%-8s %,12d %,12d %12.1f %12.1f  %s",
                 bound.store(),
                 looks.stream().mapToLong(l -> l.store(bound.store()).rows()).max().orElse(0),
@@ -60,9 +59,5 @@ public final class StateTable {
                 looks.stream().mapToLong(l -> l.store(bound.store()).bytes()).max().orElse(0) / MIB,
                 bound.bytes() / MIB,
                 bound.what());
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
     }
 }
