@@ -1,26 +1,16 @@
 package io.sluice.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.sluice.core.run.Room;
-import io.sluice.core.settings.Settings;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.artifact.EncoderStore;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.EncoderRelease;
-import io.sluice.schemas.record.Origin;
-import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ProbeResult;
-import io.sluice.schemas.record.SelectedImage;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import io.sluice.schemas.record.TaskSelection;
 import io.sluice.schemas.record.TaskState;
-import io.sluice.schemas.record.Timeline;
 import io.sluice.schemas.record.TrainingFeedback;
-import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.trainer.fold.Arrival;
 import io.sluice.trainer.fold.TinyTraining;
 import io.sluice.trainer.fold.TrainingFold;
@@ -31,12 +21,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -46,63 +33,52 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The trainer against a real broker and registry. */
 class TrainerRoomTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir private Path folder;
-    private LiveTopics live;
+    private LiveTrainer trainer;
 
     @BeforeEach
     void open() throws Exception {
-        String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "-";
-        live = new LiveTopics(Topics.from(Settings.of(Map.of("topics.prefix", prefix))));
+        trainer = new LiveTrainer(folder);
     }
 
     @AfterEach
     void close() {
-        live.close();
+        trainer.close();
     }
 
     @Test
     void everyImageIsReportedOnceAndEveryEncoderReleasedOnceOverALostCheckpoint() throws Exception {
-        select(0, 13);
-        live.send(live.topics().selectedImages(), "garbage", new byte[] {1, 2, 3});
-        select(13, 20);
-        try (Running running = new Running()) {
-            awaitFeedback(20);
-        }
+        trainer.select(0, 13);
+        trainer.live().send(trainer.topics().selectedImages(), "garbage", new byte[] {1, 2, 3});
+        trainer.select(13, 20);
+        trainer.runUntilTrained(20, Map.of());
         forgetNewestCheckpoint(); // as if it had been killed before that one was written
-        select(20, 36);
-        try (Running running = new Running()) {
-            awaitFeedback(36);
-        }
+        trainer.select(20, 36);
+        trainer.runUntilTrained(36, Map.of());
 
-        List<TrainingFeedback> feedback = firstFeedback();
+        List<TrainingFeedback> feedback = trainer.trained();
         assertThat(feedback).extracting(TrainingFeedback::getPosition).doesNotHaveDuplicates();
-        assertThat(live.read(live.topics().trainingFeedback()))
+        assertThat(trainer.live().read(trainer.topics().trainingFeedback()))
                 .extracting(f -> f.getPosition() + " " + f.getStep() + " " + f.getVerdict())
                 .doesNotHaveDuplicates();
         assertThat(feedback)
                 .hasSize(36)
                 .allMatch(f -> f.getTimesSeen() > 0 && Float.isFinite(f.getEmaLoss()));
-        assertThat(live.read(live.topics().deadLetters()))
+        assertThat(trainer.live().read(trainer.topics().deadLetters()))
                 .singleElement()
                 .matches(letter -> letter.getOrigin().getOffset() == 13);
-        assertThat(generations()).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
     @Test
     void aRestartedTrainerReleasesWhatAnUninterruptedOneWouldHave() throws Exception {
-        select(0, 20);
-        try (Running running = new Running()) {
-            awaitFeedback(20);
-        }
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
         forgetNewestCheckpoint();
-        select(20, 24);
-        try (Running running = new Running()) {
-            awaitFeedback(24);
-        }
+        trainer.select(20, 24);
+        trainer.runUntilTrained(24, Map.of());
 
-        EncoderRelease last = releases().get(releases().size() - 1);
+        EncoderRelease last = trainer.releases().get(trainer.releases().size() - 1);
         assertThat(EncoderVersion.parse(last.getVersion()).digest())
                 .isEqualTo(uninterrupted(24).digest());
         assertThat(last.getReport().getDisagreement()).isLessThan(1e-4);
@@ -110,12 +86,10 @@ class TrainerRoomTest {
 
     @Test
     void theUntrainedEncoderIsProbedWithTheTasksThatAreThereAlready() throws Exception {
-        live.send(live.topics().targetTasks(), "colours", colours());
-        try (Running running = new Running()) {
-            await().atMost(PATIENCE).until(() -> releases().size() == 1);
-        }
+        trainer.live().send(trainer.topics().targetTasks(), "colours", colours());
+        trainer.runUntil(() -> trainer.releases().size() == 1, Map.of());
 
-        EncoderRelease release = releases().get(0);
+        EncoderRelease release = trainer.releases().get(0);
         assertThat(EncoderVersion.parse(release.getVersion()).isUntrained()).isTrue();
         ProbeResult probe = release.getReport().getProbes().get(0);
         assertThat(probe.getTaskId()).isEqualTo("colours");
@@ -125,63 +99,21 @@ class TrainerRoomTest {
         assertThat(probe.getAccuracy()).isEqualTo(1);
     }
 
-    /** A trainer that runs until it is closed, and must not have failed then. */
-    private final class Running implements AutoCloseable {
-        private final Room room = TrainerMain.room(settings());
-        private final List<Exception> failures = new ArrayList<>();
-        private final Thread thread = new Thread(this::run, "trainer");
-
-        Running() {
-            thread.start();
-        }
-
-        private void run() {
-            try {
-                room.run();
-            } catch (Exception e) {
-                failures.add(e);
-            }
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            room.close();
-            thread.join();
-            assertThat(failures).isEmpty();
-        }
-    }
-
-    private Settings settings() {
-        Map<String, String> given = new HashMap<>(live.settings());
-        given.put("trainer.state-folder", folder.resolve("checkpoints").toString());
-        given.put("trainer.encoder-store", folder.resolve("encoders").toString());
-        given.put("trainer.checkpoint-every", "1h");
-        given.put("trainer.threads", "1");
-        given.put("trainer.encoder-name", "tiny");
-        given.put("trainer.width", "4");
-        given.put("trainer.input-size", "8");
-        given.put("trainer.batch-size", "4");
-        given.put("trainer.arrivals-per-round", "2");
-        given.put("trainer.replay-ratio", "4");
-        given.put("trainer.replay-capacity", "10");
-        given.put("trainer.first-release-after", "6");
-        given.put("trainer.release-every", "12");
-        given.put("trainer.projection", "8");
-        given.put("trainer.queue-size", "16");
-        given.put("trainer.probe-margin", "1");
-        given.put("trainer.least-rank", "1");
-        return Settings.of(given);
-    }
-
     /** The encoder that the same log gives when nothing interrupts. */
     private EncoderVersion uninterrupted(int arrivals) throws Exception {
-        TrainerConfig config = TrainerConfig.from(settings());
+        TrainerConfig config = TrainerConfig.from(trainer.settings(Map.of()));
         List<Arrival> log = new ArrayList<>();
-        firstFeedback().stream()
+        trainer.trained().stream()
                 .map(TrainingFeedback::getPosition)
                 .sorted()
                 .limit(arrivals)
-                .forEach(position -> log.add(new Arrival(position, "", pixelsAt(log.size()))));
+                .forEach(
+                        position ->
+                                log.add(
+                                        new Arrival(
+                                                position,
+                                                "",
+                                                TinyTraining.arrival(log.size()).pixels())));
         try (TrainingFold fold = TrainingFold.begin(config.encoder(), config.learning())) {
             int at = 0;
             while (at < arrivals) {
@@ -200,51 +132,8 @@ class TrainerRoomTest {
         }
     }
 
-    private void select(int from, int to) throws Exception {
-        for (int n = from; n < to; n++) {
-            SelectedImage image =
-                    SelectedImage.newBuilder()
-                            .setImageId("image-" + n)
-                            .setOrigin(new Origin("images", 0, (long) n))
-                            .setEncoderVersion("tiny@0-000000000000")
-                            .setReason(DecisionReason.BOOTSTRAP)
-                            .setTasks(List.of())
-                            .setPixels(new Pixels(8, 8, ByteBuffer.wrap(pixelsAt(n).rgb())))
-                            .setTimes(Timeline.newBuilder().build())
-                            .build();
-            live.send(live.topics().selectedImages(), image.getImageId(), image);
-        }
-    }
-
-    private static io.sluice.encoder.image.Pixels pixelsAt(int n) {
-        return TinyTraining.arrival(n).pixels();
-    }
-
-    private void awaitFeedback(int count) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> firstFeedback().size() >= count);
-    }
-
-    /** What is said of images as they are trained on first; verdicts come later. */
-    private List<TrainingFeedback> firstFeedback() throws Exception {
-        return live.read(live.topics().trainingFeedback()).stream()
-                .filter(feedback -> feedback.getVerdict() == TrainingVerdict.UNJUDGED)
-                .toList();
-    }
-
-    private List<EncoderRelease> releases() throws Exception {
-        return live.read(live.topics().encoderReleases());
-    }
-
-    private List<Long> generations() throws Exception {
-        return releases().stream()
-                .map(release -> EncoderVersion.parse(release.getVersion()).generation())
-                .toList();
-    }
-
     private void forgetNewestCheckpoint() throws Exception {
-        try (Stream<Path> all = Files.list(folder.resolve("checkpoints"))) {
+        try (Stream<Path> all = Files.list(trainer.checkpoints())) {
             Path newest = all.sorted().reduce((first, second) -> second).orElseThrow();
             Files.delete(newest.resolve("SHA256SUMS"));
         }
