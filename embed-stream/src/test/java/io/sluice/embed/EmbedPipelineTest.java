@@ -112,7 +112,7 @@ class EmbedPipelineTest {
             StreamExecutionEnvironment env, List<Arrival> images, List<Arrival> catalog) {
         EmbedPipeline.define(
                 env,
-                Fixtures.parts(Fixtures.release(0, 0)),
+                MeanColourParts.parts(Fixtures.release(0, 0)),
                 BATCHING,
                 new EmbedSources(source(images), source(catalog)),
                 new EmbedSinks(scored, deadLetters, reports));

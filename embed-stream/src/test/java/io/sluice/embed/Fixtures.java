@@ -1,19 +1,10 @@
 package io.sluice.embed;
 
-import io.sluice.claim.ClaimsConfig;
-import io.sluice.core.settings.Settings;
 import io.sluice.core.vector.EncoderVersion;
-import io.sluice.embed.catalog.CatalogLog;
-import io.sluice.embed.catalog.CatalogReader;
-import io.sluice.embed.catalog.Release;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.flow.Outgoing;
 import io.sluice.embed.flow.Place;
-import io.sluice.embed.flow.WireRecipe;
-import io.sluice.embed.function.EmbedParts;
-import io.sluice.embed.serve.EncoderLoader;
-import io.sluice.encoder.Encoder;
-import io.sluice.encoder.RefusedEncoderException;
+import io.sluice.schemas.Topic;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.codec.InMemoryRegistry;
 import io.sluice.schemas.codec.RecordCodec;
@@ -38,13 +29,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Records as they arrive, small enough to check by eye. */
 public final class Fixtures {
@@ -52,76 +42,12 @@ public final class Fixtures {
     public static final InMemoryRegistry REGISTRY = new InMemoryRegistry();
     public static final int SIZE = 8;
 
-    /** A generation that no loader accepts. */
-    public static final long BROKEN = 666;
+    /** The other encoder's name. */
+    static final String ANOTHER = "ear";
 
-    private static final String ANOTHER = "ear";
     private static final long TIMESTAMP = 5_000;
 
     private Fixtures() {}
-
-    /** Parts whose encoder sees the mean colour, over this catalog. */
-    public static EmbedParts parts(Arrival... catalog) {
-        return parts(Fixtures::meanColour, catalog);
-    }
-
-    /** Parts with encoders of another kind. */
-    public static EmbedParts parts(EncoderLoader encoders, Arrival... catalog) {
-        return parts(encoders, catalogOf(List.of(catalog)));
-    }
-
-    /** Parts over a catalog of another kind. */
-    public static EmbedParts parts(EncoderLoader encoders, CatalogReader catalog) {
-        return parts("eye", encoders, catalog);
-    }
-
-    /** Parts that serve the other encoder, of {@link #releaseOfAnother}. */
-    public static EmbedParts partsOfAnother(Arrival... catalog) {
-        return parts(ANOTHER, Fixtures::meanColour, catalogOf(List.of(catalog)));
-    }
-
-    private static EmbedParts parts(String name, EncoderLoader encoders, CatalogReader catalog) {
-        return parts(name, encoders, catalog, ClaimsConfig.from(Settings.of(Map.of())));
-    }
-
-    /** Parts that fetch what is referred to from a folder. */
-    public static EmbedParts partsOver(Path claims, Arrival... catalog) {
-        Settings settings =
-                Settings.of(
-                        Map.of(
-                                "claims.store",
-                                claims.toString(),
-                                "claims.allowed",
-                                claims.toString()));
-        return parts(
-                "eye",
-                Fixtures::meanColour,
-                catalogOf(List.of(catalog)),
-                ClaimsConfig.from(settings));
-    }
-
-    private static EmbedParts parts(
-            String name, EncoderLoader encoders, CatalogReader catalog, ClaimsConfig claims) {
-        return new EmbedParts(
-                new WireRecipe(TOPICS.prefix(), name, () -> REGISTRY),
-                encoders,
-                catalog,
-                claims,
-                Duration.ZERO);
-    }
-
-    /** An encoder that sees the mean colour, of any generation but one. */
-    public static Encoder meanColour(Release release) throws RefusedEncoderException {
-        if (release.encoder().generation() == BROKEN) {
-            throw new RefusedEncoderException("it is broken");
-        }
-        return new MeanColourEncoder(release.encoder(), release.inputSize());
-    }
-
-    private static CatalogReader catalogOf(List<Arrival> log) {
-        Arrival[] arrivals = log.toArray(new Arrival[0]);
-        return () -> new OneReading(arrivals);
-    }
 
     public static EncoderVersion version(long generation) {
         return new EncoderVersion("eye", generation, "0123456789ab");
@@ -260,24 +186,20 @@ public final class Fixtures {
     }
 
     public static ScoredImage scored(Outgoing record) {
-        try {
-            return RecordCodec.of(TOPICS.scoredImages(), REGISTRY).decode(record.value());
-        } catch (UndecodableRecordException e) {
-            throw new AssertionError(e);
-        }
+        return decoded(TOPICS.scoredImages(), record);
     }
 
     public static DeadLetter deadLetter(Outgoing record) {
-        try {
-            return RecordCodec.of(TOPICS.deadLetters(), REGISTRY).decode(record.value());
-        } catch (UndecodableRecordException e) {
-            throw new AssertionError(e);
-        }
+        return decoded(TOPICS.deadLetters(), record);
     }
 
     public static TaskReport taskReport(Outgoing record) {
+        return decoded(TOPICS.taskReports(), record);
+    }
+
+    private static <T extends SpecificRecord> T decoded(Topic<T> topic, Outgoing record) {
         try {
-            return RecordCodec.of(TOPICS.taskReports(), REGISTRY).decode(record.value());
+            return RecordCodec.of(topic, REGISTRY).decode(record.value());
         } catch (UndecodableRecordException e) {
             throw new AssertionError(e);
         }
@@ -285,24 +207,5 @@ public final class Fixtures {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A log that nobody writes to any more. */
-    private static final class OneReading implements CatalogLog {
-        private List<Arrival> left;
-
-        OneReading(Arrival[] arrivals) {
-            left = List.of(arrivals);
-        }
-
-        @Override
-        public List<Arrival> readToEnd() {
-            List<Arrival> read = left;
-            left = List.of();
-            return read;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import io.sluice.embed.function.RunningOperator;
 import io.sluice.local.ImagePack;
 import io.sluice.schemas.record.DeadLetter;
@@ -45,7 +46,7 @@ class AwkwardFilesInFlightTest {
             String path = line.split(",")[0];
             awkward.put(path.replaceAll(".*/(\\d+)_.*", "$1"), pack.get().files().get(path));
         }
-        embedder = RunningOperator.start(Fixtures.parts(Fixtures.release(0, 0)));
+        embedder = RunningOperator.start(MeanColourParts.parts(Fixtures.release(0, 0)));
     }
 
     @AfterEach

@@ -2,12 +2,12 @@ package io.sluice.embed.flight;
 
 import static io.sluice.embed.Fixtures.bare;
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.release;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import io.sluice.embed.batch.Batching;
 import io.sluice.embed.batch.DecodeThreads;
 import io.sluice.embed.batch.Workers;
@@ -95,7 +95,7 @@ class InFlightTest {
         embedder =
                 RunningOperator.start(
                         parts(
-                                release -> new FailingEncoder(Fixtures.meanColour(release)),
+                                release -> new FailingEncoder(MeanColourParts.meanColour(release)),
                                 release(0, 0)));
         embedder.arrive(image(0, "a", Color.RED));
         assertThatThrownBy(() -> embedder.operator().finish())

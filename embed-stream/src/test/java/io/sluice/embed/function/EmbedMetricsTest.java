@@ -2,15 +2,15 @@ package io.sluice.embed.function;
 
 import static io.sluice.embed.Fixtures.bare;
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import java.awt.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class EmbedMetricsTest {
         embedder.learn(retired(1, "red"));
         embedder.learn(release(1, 4));
         embedder.hear();
-        embedder.learn(release(2, Fixtures.BROKEN));
+        embedder.learn(release(2, MeanColourParts.BROKEN));
         embedder.hear();
         assertThat(embedder.gauge("encoder_generation").getValue()).isEqualTo(4L);
         assertThat(embedder.gauge("tasks_active").getValue()).isEqualTo(0L);

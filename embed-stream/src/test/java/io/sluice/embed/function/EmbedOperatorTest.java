@@ -2,11 +2,11 @@ package io.sluice.embed.function;
 
 import static io.sluice.embed.Fixtures.bare;
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 

@@ -1,17 +1,18 @@
 package io.sluice.embed.swap;
 
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import io.sluice.embed.flow.Arrival;
 import io.sluice.embed.function.RunningOperator;
 import io.sluice.schemas.record.ScoredImage;
@@ -123,7 +124,7 @@ class EncoderSwapTest {
         start(release(0, 0));
         WatchedEncoders.hold(1);
         embedder.learn(release(1, 1));
-        embedder.learn(release(2, Fixtures.BROKEN));
+        embedder.learn(release(2, MeanColourParts.BROKEN));
         embedder.hear(); // the older one is given up
         WatchedEncoders.letGo(1);
         embedder.hear(); // the newer one is refused
@@ -134,7 +135,7 @@ class EncoderSwapTest {
     @Test
     void aReleaseThatIsNotWhatItWasAnnouncedAsIsRefused() throws Exception {
         start(release(0, 3));
-        embedder.learn(release(1, Fixtures.BROKEN));
+        embedder.learn(release(1, MeanColourParts.BROKEN));
         embedder.hear();
         embedder.learn(Fixtures.releaseOfDimension(2, 4, 77));
         embedder.hear();

@@ -1,9 +1,9 @@
 package io.sluice.embed.swap;
 
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.partsOver;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.task;
+import static io.sluice.embed.MeanColourParts.partsOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.claim.Claim;

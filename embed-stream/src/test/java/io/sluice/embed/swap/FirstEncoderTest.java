@@ -1,14 +1,14 @@
 package io.sluice.embed.swap;
 
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.task;
 import static io.sluice.embed.Fixtures.version;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import io.sluice.embed.Score;
 import io.sluice.embed.catalog.CatalogLog;
 import io.sluice.embed.flow.Arrival;
@@ -33,7 +33,7 @@ class FirstEncoderTest {
                         parts(
                                 release(0, 1),
                                 release(1, 5),
-                                release(2, Fixtures.BROKEN),
+                                release(2, MeanColourParts.BROKEN),
                                 release(3, 4)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
@@ -64,10 +64,12 @@ class FirstEncoderTest {
     void waitsForAFirstEncoderThatCanBeLoaded() throws Exception {
         Arrival[] written = {
             task(0, "red", 1, positive("ruby", Color.RED)),
-            release(0, Fixtures.BROKEN),
+            release(0, MeanColourParts.BROKEN),
             release(1, 0)
         };
-        embedder = RunningOperator.start(parts(Fixtures::meanColour, () -> new OneByOne(written)));
+        embedder =
+                RunningOperator.start(
+                        parts(MeanColourParts::meanColour, () -> new OneByOne(written)));
         embedder.arrive(image(0, "a", Color.RED));
         embedder.operator().finish();
         assertThat(embedder.scored().get(0).getEncoderVersion()).isEqualTo(version(0).toString());

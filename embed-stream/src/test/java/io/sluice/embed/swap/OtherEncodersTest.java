@@ -1,11 +1,11 @@
 package io.sluice.embed.swap;
 
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
-import static io.sluice.embed.Fixtures.partsOfAnother;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.releaseOfAnother;
 import static io.sluice.embed.Fixtures.version;
+import static io.sluice.embed.MeanColourParts.parts;
+import static io.sluice.embed.MeanColourParts.partsOfAnother;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.function.RunningOperator;

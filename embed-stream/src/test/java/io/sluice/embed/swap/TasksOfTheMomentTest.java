@@ -1,11 +1,11 @@
 package io.sluice.embed.swap;
 
 import static io.sluice.embed.Fixtures.image;
-import static io.sluice.embed.Fixtures.parts;
 import static io.sluice.embed.Fixtures.positive;
 import static io.sluice.embed.Fixtures.release;
 import static io.sluice.embed.Fixtures.retired;
 import static io.sluice.embed.Fixtures.task;
+import static io.sluice.embed.MeanColourParts.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.embed.Score;

@@ -1,7 +1,7 @@
 package io.sluice.embed.swap;
 
 import io.sluice.core.vector.EncoderVersion;
-import io.sluice.embed.Fixtures;
+import io.sluice.embed.MeanColourParts;
 import io.sluice.embed.catalog.Release;
 import io.sluice.encoder.Encoder;
 import io.sluice.encoder.EncoderSpec;
@@ -102,7 +102,7 @@ public final class WatchedEncoders {
             throw new RefusedEncoderException(
                     "no graph", new MalformedSafetensorsException("no graph"));
         }
-        Encoder encoder = Fixtures.meanColour(release);
+        Encoder encoder = MeanColourParts.meanColour(release);
         OPEN.incrementAndGet();
         return new Watched(encoder);
     }
