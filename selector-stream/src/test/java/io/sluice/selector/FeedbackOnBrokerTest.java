@@ -6,16 +6,11 @@ import static io.sluice.selector.FourPlaces.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sluice.local.SharedServices;
-import io.sluice.schemas.Connection;
-import io.sluice.schemas.Topics;
-import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.SelectionDecision;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.TrainingVerdict;
-import io.sluice.schemas.registry.ConfluentRegistry;
 import io.sluice.selector.TopicLog.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,18 +36,16 @@ final class FeedbackOnBrokerTest {
 
     @TempDir private Path folder;
 
-    private final Topics topics = new Topics("feedback-", 1, Duration.ofDays(7));
-    private final Connection connection;
+    private final OnBroker broker;
     private final TopicLog<ScoredImage> input;
     private final TopicLog<TrainingFeedback> feedback;
     private final TopicLog<SelectionDecision> output;
 
     FeedbackOnBrokerTest() throws Exception {
-        connection = SharedServices.connection(topics);
-        SchemaRegistry registry = new ConfluentRegistry(connection.registryUrl());
-        input = new TopicLog<>(topics.scoredImages(), registry, connection);
-        feedback = new TopicLog<>(topics.trainingFeedback(), registry, connection);
-        output = new TopicLog<>(topics.selectionDecisions(), registry, connection);
+        broker = OnBroker.topics("feedback-", 1);
+        input = broker.scored();
+        feedback = broker.log(broker.topics().trainingFeedback());
+        output = broker.decisions();
     }
 
     @Test
@@ -82,7 +75,7 @@ final class FeedbackOnBrokerTest {
     }
 
     private Process start(String name) throws IOException {
-        return SelectorProcess.start(topics, connection, folder.resolve(name), FourPlaces.SETTINGS);
+        return broker.start(folder.resolve(name), FourPlaces.SETTINGS);
     }
 
     /** Appends images and waits for the decisions. */
@@ -105,13 +98,13 @@ final class FeedbackOnBrokerTest {
     }
 
     private long heard() throws Exception {
-        try (Admin admin = Admin.create(connection.properties())) {
+        try (Admin admin = Admin.create(broker.connection().properties())) {
             Map<TopicPartition, OffsetAndMetadata> offsets =
-                    admin.listConsumerGroupOffsets(topics.group("selector"))
+                    admin.listConsumerGroupOffsets(broker.topics().group("selector"))
                             .partitionsToOffsetAndMetadata()
                             .get();
             OffsetAndMetadata offset =
-                    offsets.get(new TopicPartition(topics.trainingFeedback().name(), 0));
+                    offsets.get(new TopicPartition(broker.topics().trainingFeedback().name(), 0));
             return offset == null ? 0 : offset.offset();
         }
     }
