@@ -1,0 +1,118 @@
+package io.sluice.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.schemas.record.TrainedImage;
+import io.sluice.schemas.record.TrainedImages;
+import io.sluice.schemas.record.TrainingEvent;
+import io.sluice.schemas.record.TrainingFeedback;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was trained on and what is to be forgotten, over a real broker. */
+class ForgettingRoomTest {
+    @TempDir private Path folder;
+    private LiveTrainer trainer;
+
+    @BeforeEach
+    void open() throws Exception {
+        trainer = new LiveTrainer(folder);
+    }
+
+    @AfterEach
+    void close() {
+        trainer.close();
+    }
+
+    @Test
+    void theLedgerHasEveryBoundaryOnceOverALostCheckpoint() throws Exception {
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
+        loseNewestCheckpoint();
+        trainer.select(20, 40);
+        trainer.runUntilTrained(40, Map.of());
+
+        List<TrainedImages> ledger = ledger();
+        assertThat(ledger).extracting(TrainedImages::getThrough).doesNotHaveDuplicates().hasSize(4);
+        EncoderRelease last = trainer.releases().get(4);
+        assertThat(ledger.get(3).getThrough()).isEqualTo(last.getTrainedThrough());
+        assertThat(times().values().stream().mapToInt(n -> n).sum())
+                .isEqualTo((int) (4 * last.getSteps())); // batches of four
+    }
+
+    @Test
+    void whatIsForgottenIsTrainedOnNoMoreAndToldOnce() throws Exception {
+        Map<String, String> fifo = Map.of("trainer.replay", "fifo");
+        trainer.select(0, 12); // to a boundary
+        forget("image-11");
+        forget("nobody");
+        trainer.select(12, 18);
+        trainer.runUntilTrained(18, fifo);
+        loseNewestCheckpoint();
+        trainer.select(18, 40);
+        trainer.runUntilTrained(40, fifo);
+
+        assertThat(
+                        trainer.events().stream()
+                                .filter(event -> event.getKind().equals("image-forgotten")))
+                .extracting(TrainingEvent::getReason)
+                .containsExactly("was-replayed", "was-not-replayed");
+        assertThat(ledger())
+                .filteredOn(part -> has(part, "image-11"))
+                .extracting(TrainedImages::getThrough)
+                .containsExactly(12L);
+        assertThat(ledger()).hasSize(4);
+    }
+
+    @Test
+    void whatIsForgottenInItsOwnRoundIsNeverTrainedOn() throws Exception {
+        trainer.select(0, 5); // a round, and half of the next
+        forget("image-4");
+        trainer.select(5, 13);
+        trainer.runUntilTrained(12, Map.of());
+
+        assertThat(trainer.trained())
+                .extracting(TrainingFeedback::getImageId)
+                .doesNotContain("image-4")
+                .contains("image-5", "image-12");
+        assertThat(times()).doesNotContainKey("image-4");
+    }
+
+    private void forget(String imageId) throws Exception {
+        trainer.live().send(trainer.topics().selectedImages(), imageId, (byte[]) null);
+    }
+
+    private List<TrainedImages> ledger() {
+        return trainer.live().read(trainer.topics().trainingLedger());
+    }
+
+    private static boolean has(TrainedImages part, String imageId) {
+        return part.getImages().stream().anyMatch(image -> image.getImageId().equals(imageId));
+    }
+
+    private Map<String, Integer> times() {
+        Map<String, Integer> times = new HashMap<>();
+        for (TrainedImages part : ledger()) {
+            for (TrainedImage image : part.getImages()) {
+                times.merge(image.getImageId(), image.getTimes(), Integer::sum);
+            }
+        }
+        return times;
+    }
+
+    private void loseNewestCheckpoint() throws Exception {
+        try (Stream<Path> all = Files.list(trainer.checkpoints())) {
+            Path newest = all.sorted().reduce((first, second) -> second).orElseThrow();
+            Files.delete(newest.resolve("SHA256SUMS"));
+        }
+    }
+}
