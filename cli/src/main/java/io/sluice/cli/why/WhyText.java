@@ -157,20 +157,23 @@ public final class WhyText {
     }
 
     private void provenance(Provenance provenance) {
-        for (Entered entered : provenance.entered()) {
-            lines.add("");
-            add(
-                    "%s %s%s",
-                    entered.release() == null ? "in no release yet, trained on" : "went into",
-                    entered.release() == null
-                            ? times(entered.times())
-                            : entered.release() + ", trained on " + times(entered.times()),
-                    entered.tasks().isEmpty() ? "" : " for " + String.join(", ", entered.tasks()));
-            lines.add(line("position", entered.position()));
+        if (provenance.isNone()) {
+            return;
         }
+        lines.add("").add("went into");
+        provenance.entered().forEach(this::entered);
         if (!provenance.touched().isEmpty()) {
-            lines.add("").add("part of " + String.join(", ", provenance.touched()));
+            add("so it is part of %s", String.join(", ", provenance.touched()));
         }
+    }
+
+    private void entered(Entered entered) {
+        add(
+                "  %s: %s, from position %,d%s",
+                Objects.requireNonNullElse(entered.release(), "no release yet"),
+                times(entered.times()),
+                entered.position(),
+                entered.tasks().isEmpty() ? "" : ", for " + String.join(", ", entered.tasks()));
     }
 
     private static String times(int times) {

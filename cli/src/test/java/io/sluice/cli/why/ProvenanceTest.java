@@ -48,16 +48,11 @@ class ProvenanceTest {
 
         assertThat(WhyText.of(answer.provenance()).lines())
                 .containsExactly(
-                        "went into " + FIRST + ", trained on 9 times for signs, dogs",
-                        "  position  7",
-                        "",
-                        "went into " + SECOND + ", trained on once for signs, dogs",
-                        "  position  7",
-                        "",
-                        "in no release yet, trained on 2 times for signs, dogs",
-                        "  position  7",
-                        "",
-                        "part of " + FIRST + ", " + SECOND);
+                        "went into",
+                        "  " + FIRST + ": 9 times, from position 7, for signs, dogs",
+                        "  " + SECOND + ": once, from position 7, for signs, dogs",
+                        "  no release yet: 2 times, from position 7, for signs, dogs",
+                        "so it is part of " + FIRST + ", " + SECOND);
     }
 
     @Test
