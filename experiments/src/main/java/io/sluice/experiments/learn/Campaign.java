@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one after the other, those that are done already left out, with word of the time left. */
 public final class Campaign<T> {
-    private final Ledger<T> ledger;
+    private final FinishedRuns<T> finished;
     private final Consumer<String> progress;
 
-    public Campaign(Ledger<T> ledger, Consumer<String> progress) {
-        this.ledger = ledger;
+    public Campaign(FinishedRuns<T> finished, Consumer<String> progress) {
+        this.finished = finished;
         this.progress = progress;
     }
 
@@ -39,7 +39,7 @@ public final class Campaign<T> {
      */
     public Map<String, T> make(List<? extends Run<T>> runs) throws IOException {
         Map<String, T> results = new LinkedHashMap<>();
-        long left = runs.stream().filter(run -> ledger.find(run.name()) == null).count();
+        long left = runs.stream().filter(run -> finished.find(run.name()) == null).count();
         if (left < runs.size()) {
             progress.accept("%,d of %,d runs are done".formatted(runs.size() - left, runs.size()));
         }
@@ -47,7 +47,7 @@ public final class Campaign<T> {
         int made = 0;
         for (int i = 0; i < runs.size(); i++) {
             Run<T> run = runs.get(i);
-            T result = ledger.find(run.name());
+            T result = finished.find(run.name());
             if (result == null) {
                 result = make(run, "[%d/%d] %s".formatted(i + 1, runs.size(), run.name()));
                 made++;
@@ -65,7 +65,7 @@ public final class Campaign<T> {
         long start = System.nanoTime();
         try {
             T result = run.run();
-            ledger.add(run.name(), Revision.here(), result);
+            finished.add(run.name(), Revision.here(), result);
             progress.accept(
                     "%s: %s, %s"
                             .formatted(title, run.said(result), time(System.nanoTime() - start)));

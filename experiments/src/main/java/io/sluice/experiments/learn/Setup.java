@@ -1,7 +1,6 @@
 package io.sluice.experiments.learn;
 
 import io.sluice.bench.machine.Machine;
-import io.sluice.bench.machine.Revision;
 import io.sluice.core.identity.ContentHash;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
@@ -18,14 +17,15 @@ import java.util.Set;
  * What figures were taken with, and where.
  *
  * @param date of the report, as ISO 8601 says
- * @param commit 40 hex digits, or unknown
+ * @param commits what the runs were built from, 40 hex digits or unknown; more than one where they
+ *     were made by several builds
  * @param sizes and sources, as they were given
  * @param settings of the trainer that were set
  * @param seeds of the runs
  */
 public record Setup(
         String date,
-        String commit,
+        List<String> commits,
         Machine machine,
         String sizes,
         Map<String, String> settings,
@@ -41,10 +41,14 @@ public record Setup(
                     "trainer.threads",
                     "trainer.view-threads");
 
-    public static Setup here(String sizes, Settings settings, List<Long> seeds) {
+    /**
+     * @param commits what the runs were built from
+     */
+    public static Setup here(
+            String sizes, Settings settings, List<Long> seeds, List<String> commits) {
         return new Setup(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Revision.here(),
+                commits,
                 Machine.here(),
                 sizes,
                 set(settings),

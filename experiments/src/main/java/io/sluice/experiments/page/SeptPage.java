@@ -39,7 +39,7 @@ public final class SeptPage {
         choices.forEach(
                 (name, figures) -> {
                     List<Point> points = new ArrayList<>();
-                    for (double value : figure.apply(figures).seeds()) {
+                    for (double value : figure.apply(figures).seeds().values()) {
                         points.add(new Point(points.size() + 1.0, value));
                     }
                     boolean isRetrieved = name.equals("selected") || name.equals("oracle");

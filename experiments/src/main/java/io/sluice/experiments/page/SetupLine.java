@@ -10,13 +10,14 @@ final class SetupLine {
     static String of(Setup setup) {
         return String.format(
                 Locale.ROOT,
-                "%s; settings %s; seeds %s; %d cores (%s), %s, commit %s.",
+                "%s; settings %s; seeds %s; %d cores (%s), %s, %s %s.",
                 setup.sizes(),
                 setup.settings(),
                 setup.seeds(),
                 setup.machine().cores(),
                 setup.machine().processor(),
                 setup.date(),
-                setup.commit());
+                setup.commits().size() == 1 ? "commit" : "by several builds, commits",
+                String.join(", ", setup.commits()));
     }
 }

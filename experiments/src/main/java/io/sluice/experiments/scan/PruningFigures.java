@@ -3,7 +3,7 @@ package io.sluice.experiments.scan;
 import io.sluice.experiments.learn.Over;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,35 +32,31 @@ public record PruningFigures(
      */
     public record Look(double trained, double knn, double linear) {}
 
-    static PruningFigures of(List<ScanRun> runs, List<ScanRun> ofNone) {
-        Over linear = over(runs, run -> run.end().linear());
+    static PruningFigures of(Map<Long, ScanRun> runs, Map<Long, ScanRun> ofNone) {
+        Over linear = Over.of(runs, run -> run.end().linear());
         return new PruningFigures(
-                over(runs, run -> run.end().knn()),
+                Over.of(runs, run -> run.end().knn()),
                 linear,
-                over(runs, ScanRun::rankMe),
-                over(runs, run -> run.effort().backpropagated()),
-                over(runs, run -> run.effort().savedShare()),
-                over(runs, run -> run.effort().seconds()),
+                Over.of(runs, ScanRun::rankMe),
+                Over.of(runs, run -> run.effort().backpropagated()),
+                Over.of(runs, run -> run.effort().savedShare()),
+                Over.of(runs, run -> run.effort().seconds()),
                 ofNone.isEmpty()
                         ? null
-                        : 100 * (over(ofNone, run -> run.end().linear()).mean() - linear.mean()),
+                        : Over.points(Over.of(ofNone, run -> run.end().linear()), linear),
                 course(runs));
     }
 
-    private static List<Look> course(List<ScanRun> runs) {
+    private static List<Look> course(Map<Long, ScanRun> runs) {
         List<Look> course = new ArrayList<>();
-        for (int look = 0; look < runs.get(0).course().size(); look++) {
+        for (int look = 0; look < runs.values().iterator().next().course().size(); look++) {
             int at = look;
             course.add(
                     new Look(
-                            over(runs, run -> run.trained().get(at)).mean(),
-                            over(runs, run -> run.course().get(at).knn()).mean(),
-                            over(runs, run -> run.course().get(at).linear()).mean()));
+                            Over.of(runs, run -> run.trained().get(at)).mean(),
+                            Over.of(runs, run -> run.course().get(at).knn()).mean(),
+                            Over.of(runs, run -> run.course().get(at).linear()).mean()));
         }
         return course;
-    }
-
-    private static Over over(List<ScanRun> runs, ToDoubleFunction<ScanRun> figure) {
-        return Over.of(runs.stream().map(figure::applyAsDouble).toList());
     }
 }

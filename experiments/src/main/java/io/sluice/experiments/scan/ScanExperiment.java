@@ -2,7 +2,7 @@ package io.sluice.experiments.scan;
 
 import io.sluice.core.settings.Settings;
 import io.sluice.experiments.learn.Campaign;
-import io.sluice.experiments.learn.Ledger;
+import io.sluice.experiments.learn.FinishedRuns;
 import io.sluice.experiments.learn.RunSettings;
 import io.sluice.experiments.learn.Setup;
 import io.sluice.trainer.EngineThreads;
@@ -49,9 +49,11 @@ public final class ScanExperiment {
     public ScanReport run(Path folder) throws IOException {
         EngineThreads.set(TrainerConfig.from(settings));
         List<OneRun> runs = runs();
-        try (Ledger<ScanRun> ledger =
-                Ledger.open(folder.resolve(FILE), ScanRun.class, Setup.digest(sizes(), settings))) {
-            return report(runs, new Campaign<>(ledger, progress).make(runs));
+        try (FinishedRuns<ScanRun> finished =
+                FinishedRuns.open(
+                        folder.resolve(FILE), ScanRun.class, Setup.digest(sizes(), settings))) {
+            Map<String, ScanRun> results = new Campaign<>(finished, progress).make(runs);
+            return report(runs, results, finished.commits(results.keySet()));
         }
     }
 
@@ -83,22 +85,25 @@ public final class ScanExperiment {
         return missing.isEmpty();
     }
 
-    private ScanReport report(List<OneRun> runs, Map<String, ScanRun> results) {
-        Map<String, List<ScanRun>> byPruning = new LinkedHashMap<>();
+    private ScanReport report(
+            List<OneRun> runs, Map<String, ScanRun> results, List<String> commits) {
+        Map<String, Map<Long, ScanRun>> byPruning = new LinkedHashMap<>();
         for (OneRun run : runs) {
             ScanRun result = results.get(run.name());
             if (result == null) {
                 leftOut.add(run.name() + " diverged");
             } else {
                 byPruning
-                        .computeIfAbsent(run.pruning().written(), p -> new ArrayList<>())
-                        .add(result);
+                        .computeIfAbsent(run.pruning().written(), p -> new LinkedHashMap<>())
+                        .put(run.seed(), result);
             }
         }
-        List<ScanRun> ofNone = byPruning.getOrDefault(Pruning.NONE.written(), List.of());
+        Map<Long, ScanRun> ofNone = byPruning.getOrDefault(Pruning.NONE.written(), Map.of());
         Map<String, PruningFigures> figures = new LinkedHashMap<>();
         byPruning.forEach((name, of) -> figures.put(name, PruningFigures.of(of, ofNone)));
         return new ScanReport(
-                figures, List.copyOf(leftOut), Setup.here(sizes(), settings, plan.seeds()));
+                figures,
+                List.copyOf(leftOut),
+                Setup.here(sizes(), settings, plan.seeds(), commits));
     }
 }

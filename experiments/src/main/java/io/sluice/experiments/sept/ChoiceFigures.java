@@ -2,8 +2,7 @@ package io.sluice.experiments.sept;
 
 import io.sluice.experiments.learn.Over;
 import io.sluice.experiments.learn.Score;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
 /**
  * What a choice of images came to for a target, over seeds.
@@ -17,14 +16,14 @@ import java.util.function.ToDoubleFunction;
  */
 public record ChoiceFigures(
         Over knn, Over linear, Over images, Over ofDomain, Over backpropagated, Over seconds) {
-    static ChoiceFigures of(String target, List<SeptRun> runs) {
+    static ChoiceFigures of(String target, Map<Long, SeptRun> runs) {
         return new ChoiceFigures(
-                over(runs, run -> score(run, target).knn()),
-                over(runs, run -> score(run, target).linear()),
-                over(runs, SeptRun::images),
-                over(runs, run -> run.ofDomain().getOrDefault(target, 0.0)),
-                over(runs, run -> run.effort().backpropagated()),
-                over(runs, run -> run.effort().seconds()));
+                Over.of(runs, run -> score(run, target).knn()),
+                Over.of(runs, run -> score(run, target).linear()),
+                Over.of(runs, SeptRun::images),
+                Over.of(runs, run -> run.ofDomain().getOrDefault(target, 0.0)),
+                Over.of(runs, run -> run.effort().backpropagated()),
+                Over.of(runs, run -> run.effort().seconds()));
     }
 
     private static Score score(SeptRun run, String target) {
@@ -33,9 +32,5 @@ public record ChoiceFigures(
             throw new IllegalArgumentException("A run knows nothing of " + target);
         }
         return score;
-    }
-
-    private static Over over(List<SeptRun> runs, ToDoubleFunction<SeptRun> figure) {
-        return Over.of(runs.stream().map(figure::applyAsDouble).toList());
     }
 }

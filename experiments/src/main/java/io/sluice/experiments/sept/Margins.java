@@ -1,11 +1,12 @@
 package io.sluice.experiments.sept;
 
+import io.sluice.experiments.learn.Over;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What selection buys, in points of the linear probe, mean over seeds; null where something was not
- * run.
+ * What selection buys, in points of the linear probe, mean over the seeds that both have; null
+ * where something was not run.
  *
  * @param selectedOverFull what the selector keeps less everything
  * @param selectedOverRandom what the selector keeps less a random part
@@ -28,6 +29,6 @@ public record Margins(
         ChoiceFigures second = choices.get(other.written());
         return first == null || second == null
                 ? null
-                : 100 * (first.linear().mean() - second.linear().mean());
+                : Over.points(first.linear(), second.linear());
     }
 }

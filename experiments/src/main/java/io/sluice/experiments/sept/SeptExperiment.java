@@ -2,7 +2,7 @@ package io.sluice.experiments.sept;
 
 import io.sluice.core.settings.Settings;
 import io.sluice.experiments.learn.Campaign;
-import io.sluice.experiments.learn.Ledger;
+import io.sluice.experiments.learn.FinishedRuns;
 import io.sluice.experiments.learn.Setup;
 import io.sluice.trainer.EngineThreads;
 import io.sluice.trainer.TrainerConfig;
@@ -49,9 +49,11 @@ public final class SeptExperiment {
         EngineThreads.set(TrainerConfig.from(settings));
         Files.createDirectories(folder);
         List<OneRun> runs = runs(new Workshop(plan, settings, folder));
-        try (Ledger<SeptRun> ledger =
-                Ledger.open(folder.resolve(FILE), SeptRun.class, Setup.digest(sizes(), settings))) {
-            return report(runs, new Campaign<>(ledger, progress).make(runs));
+        try (FinishedRuns<SeptRun> finished =
+                FinishedRuns.open(
+                        folder.resolve(FILE), SeptRun.class, Setup.digest(sizes(), settings))) {
+            Map<String, SeptRun> results = new Campaign<>(finished, progress).make(runs);
+            return report(runs, results, finished.commits(results.keySet()));
         }
     }
 
@@ -75,7 +77,8 @@ public final class SeptExperiment {
         return runs;
     }
 
-    private SeptReport report(List<OneRun> runs, Map<String, SeptRun> results) {
+    private SeptReport report(
+            List<OneRun> runs, Map<String, SeptRun> results, List<String> commits) {
         Map<String, Map<String, ChoiceFigures>> targets = new LinkedHashMap<>();
         Map<String, Margins> margins = new LinkedHashMap<>();
         for (String target : targets()) {
@@ -90,17 +93,17 @@ public final class SeptExperiment {
                         .map(name -> name + " diverged")
                         .toList();
         return new SeptReport(
-                targets, margins, leftOut, Setup.here(sizes(), settings, plan.seeds()));
+                targets, margins, leftOut, Setup.here(sizes(), settings, plan.seeds(), commits));
     }
 
     private static Map<String, ChoiceFigures> figures(
             String target, List<OneRun> runs, Map<String, SeptRun> results) {
-        Map<String, List<SeptRun>> byChoice = new LinkedHashMap<>();
+        Map<String, Map<Long, SeptRun>> byChoice = new LinkedHashMap<>();
         for (OneRun run : runs) {
             SeptRun result = results.get(run.name());
             if (result != null && result.scores().containsKey(target)) {
-                byChoice.computeIfAbsent(run.choice().written(), c -> new ArrayList<>())
-                        .add(result);
+                byChoice.computeIfAbsent(run.choice().written(), c -> new LinkedHashMap<>())
+                        .put(run.seed(), result);
             }
         }
         Map<String, ChoiceFigures> figures = new LinkedHashMap<>();

@@ -77,6 +77,11 @@ final class Workshop {
         long budget = plan.sizes().budget();
         List<Picture> some = images.subList(0, (int) Math.min(images.size(), budget));
         int batch = TrainerConfig.from(settings).learning().rhythm().batch();
+        if (some.size() < batch) {
+            throw new IllegalStateException(
+                    "%s leaves %d images, less than a batch of %d: give a larger pool, a larger --keep-ratio, or a smaller trainer.batch-size"
+                            .formatted(choice.written(), some.size(), batch));
+        }
         Map<String, String> method =
                 Map.of(
                         "trainer.replay", "reservoir",

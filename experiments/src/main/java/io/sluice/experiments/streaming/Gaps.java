@@ -1,11 +1,12 @@
 package io.sluice.experiments.streaming;
 
+import io.sluice.experiments.learn.Over;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream costs, in points of the linear probe, mean over seeds; null where a method was not
- * run.
+ * What a stream costs, in points of the linear probe, mean over the seeds that both have; null
+ * where a method was not run.
  *
  * @param sequential joint training less sequential
  * @param replayMas joint training less replay with MAS
@@ -26,6 +27,6 @@ public record Gaps(
         MethodFigures second = methods.get(other.written());
         return first == null || second == null
                 ? null
-                : 100 * (first.linear().mean() - second.linear().mean());
+                : Over.points(first.linear(), second.linear());
     }
 }

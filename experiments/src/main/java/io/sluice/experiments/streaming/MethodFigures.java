@@ -4,7 +4,7 @@ import io.sluice.experiments.learn.Over;
 import io.sluice.experiments.learn.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
 /**
  * What a method came to on a stream, over seeds.
@@ -29,33 +29,29 @@ public record MethodFigures(
         Over backpropagated,
         Over seconds,
         List<Score> course) {
-    static MethodFigures of(List<StreamingRun> runs) {
+    static MethodFigures of(Map<Long, StreamingRun> runs) {
         return new MethodFigures(
-                over(runs, run -> run.end().knn()),
-                over(runs, run -> run.end().linear()),
-                over(runs, StreamingRun::forgottenKnn),
-                over(runs, StreamingRun::forgottenLinear),
-                over(runs, StreamingRun::flatness),
-                over(runs, StreamingRun::rankMe),
-                over(runs, run -> run.effort().backpropagated()),
-                over(runs, run -> run.effort().seconds()),
+                Over.of(runs, run -> run.end().knn()),
+                Over.of(runs, run -> run.end().linear()),
+                Over.of(runs, StreamingRun::forgottenKnn),
+                Over.of(runs, StreamingRun::forgottenLinear),
+                Over.of(runs, StreamingRun::flatness),
+                Over.of(runs, StreamingRun::rankMe),
+                Over.of(runs, run -> run.effort().backpropagated()),
+                Over.of(runs, run -> run.effort().seconds()),
                 course(runs));
     }
 
-    private static Over over(List<StreamingRun> runs, ToDoubleFunction<StreamingRun> figure) {
-        return Over.of(runs.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static List<Score> course(List<StreamingRun> runs) {
+    private static List<Score> course(Map<Long, StreamingRun> runs) {
         List<Score> course = new ArrayList<>();
-        for (int chunk = 0; chunk < runs.get(0).course().size(); chunk++) {
+        for (int chunk = 0; chunk < runs.values().iterator().next().course().size(); chunk++) {
             int at = chunk;
             course.add(
                     new Score(
-                            over(runs, run -> run.course().get(at).knn()).mean(),
-                            over(runs, run -> run.course().get(at).linear()).mean(),
-                            over(runs, run -> run.course().get(at).firstKnn()).mean(),
-                            over(runs, run -> run.course().get(at).firstLinear()).mean()));
+                            Over.of(runs, run -> run.course().get(at).knn()).mean(),
+                            Over.of(runs, run -> run.course().get(at).linear()).mean(),
+                            Over.of(runs, run -> run.course().get(at).firstKnn()).mean(),
+                            Over.of(runs, run -> run.course().get(at).firstLinear()).mean()));
         }
         return course;
     }

@@ -2,7 +2,7 @@ package io.sluice.experiments.streaming;
 
 import io.sluice.core.settings.Settings;
 import io.sluice.experiments.learn.Campaign;
-import io.sluice.experiments.learn.Ledger;
+import io.sluice.experiments.learn.FinishedRuns;
 import io.sluice.experiments.learn.RunSettings;
 import io.sluice.experiments.learn.Setup;
 import io.sluice.experiments.stream.Shift;
@@ -48,12 +48,13 @@ public final class StreamingExperiment {
         TrainerConfig config = TrainerConfig.from(settings);
         EngineThreads.set(config);
         List<OneRun> runs = runs(new Streams(plan, config.encoder()));
-        try (Ledger<StreamingRun> ledger =
-                Ledger.open(
+        try (FinishedRuns<StreamingRun> finished =
+                FinishedRuns.open(
                         folder.resolve(FILE),
                         StreamingRun.class,
                         Setup.digest(sizes(), settings))) {
-            return report(runs, new Campaign<>(ledger, progress).make(runs));
+            Map<String, StreamingRun> results = new Campaign<>(finished, progress).make(runs);
+            return report(runs, results, finished.commits(results.keySet()));
         }
     }
 
@@ -91,16 +92,17 @@ public final class StreamingExperiment {
         leftOut.add(what);
     }
 
-    private StreamingReport report(List<OneRun> runs, Map<String, StreamingRun> results) {
-        Map<String, Map<String, List<StreamingRun>>> byStream = new LinkedHashMap<>();
+    private StreamingReport report(
+            List<OneRun> runs, Map<String, StreamingRun> results, List<String> commits) {
+        Map<String, Map<String, Map<Long, StreamingRun>>> byStream = new LinkedHashMap<>();
         for (OneRun run : runs) {
             StreamingRun result = results.get(run.name());
             if (result == null) {
                 leftOut.add(run.name() + " diverged");
             } else {
                 byStream.computeIfAbsent(run.key().shift().written(), s -> new LinkedHashMap<>())
-                        .computeIfAbsent(run.key().method().written(), m -> new ArrayList<>())
-                        .add(result);
+                        .computeIfAbsent(run.key().method().written(), m -> new LinkedHashMap<>())
+                        .put(run.key().seed(), result);
             }
         }
         Map<String, Map<String, MethodFigures>> streams = new LinkedHashMap<>();
@@ -113,6 +115,9 @@ public final class StreamingExperiment {
                     gaps.put(stream, Gaps.of(figures));
                 });
         return new StreamingReport(
-                streams, gaps, List.copyOf(leftOut), Setup.here(sizes(), settings, plan.seeds()));
+                streams,
+                gaps,
+                List.copyOf(leftOut),
+                Setup.here(sizes(), settings, plan.seeds(), commits));
     }
 }

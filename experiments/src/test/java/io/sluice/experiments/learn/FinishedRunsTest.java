@@ -15,25 +15,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LedgerTest {
+class FinishedRunsTest {
     private static final Score SCORE = new Score(.1, .2, .3, .4);
 
     @TempDir Path home;
     private Path file = Path.of("");
 
     @BeforeEach
-    void fillLedger() throws IOException {
+    void finishOne() throws IOException {
         file = home.resolve("runs.jsonl");
-        try (Ledger<Score> ledger = Ledger.open(file, Score.class, "setup")) {
-            ledger.add("a", "c0ffee", SCORE);
+        try (FinishedRuns<Score> runs = FinishedRuns.open(file, Score.class, "setup")) {
+            runs.add("a", "c0ffee", SCORE);
         }
     }
 
     @Test
     void knowsWhatWasDoneBefore() throws IOException {
-        try (Ledger<Score> ledger = Ledger.open(file, Score.class, "setup")) {
-            assertThat(ledger.find("a")).isEqualTo(SCORE);
-            assertThat(ledger.find("b")).isNull();
+        try (FinishedRuns<Score> runs = FinishedRuns.open(file, Score.class, "setup")) {
+            assertThat(runs.find("a")).isEqualTo(SCORE);
+            assertThat(runs.find("b")).isNull();
+        }
+    }
+
+    @Test
+    void knowsWhatTheRunsThatAreAskedForWereBuiltFrom() throws IOException {
+        try (FinishedRuns<Score> runs = FinishedRuns.open(file, Score.class, "setup")) {
+            runs.add("b", "c0ffee", SCORE);
+            runs.add("c", "decade", SCORE);
+            assertThat(runs.commits(List.of("a", "b"))).containsExactly("c0ffee");
+            assertThat(runs.commits(List.of("a", "c"))).containsExactly("c0ffee", "decade");
         }
     }
 
@@ -41,25 +51,25 @@ class LedgerTest {
     void aLineThatWasTornByAKillIsTakenOff() throws IOException {
         String whole = Files.readString(file);
         Files.writeString(file, "{\"run\":\"b\",\"set", StandardOpenOption.APPEND);
-        try (Ledger<Score> ledger = Ledger.open(file, Score.class, "setup")) {
-            assertThat(ledger.find("b")).isNull();
+        try (FinishedRuns<Score> runs = FinishedRuns.open(file, Score.class, "setup")) {
+            assertThat(runs.find("b")).isNull();
             assertThat(Files.readString(file)).isEqualTo(whole);
-            ledger.add("b", "c0ffee", SCORE);
+            runs.add("b", "c0ffee", SCORE);
         }
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 
     @Test
     void runsOfAnotherSetupAreNotMixedIn() {
-        assertThatThrownBy(() -> Ledger.open(file, Score.class, "other"))
+        assertThatThrownBy(() -> FinishedRuns.open(file, Score.class, "other"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("choose another --out");
     }
 
     @Test
     void twoDoNotWriteToOneFile() throws IOException {
-        Ledger<Score> first = Ledger.open(file, Score.class, "setup");
-        assertThatThrownBy(() -> Ledger.open(file, Score.class, "setup"))
+        FinishedRuns<Score> first = FinishedRuns.open(file, Score.class, "setup");
+        assertThatThrownBy(() -> FinishedRuns.open(file, Score.class, "setup"))
                 .isInstanceOf(IOException.class);
         first.close();
     }
@@ -68,9 +78,9 @@ class LedgerTest {
     void aCampaignMakesOnlyWhatIsNotDone() throws IOException {
         List<String> made = new ArrayList<>();
         List<String> said = new ArrayList<>();
-        try (Ledger<Score> ledger = Ledger.open(file, Score.class, "setup")) {
+        try (FinishedRuns<Score> runs = FinishedRuns.open(file, Score.class, "setup")) {
             Map<String, Score> results =
-                    new Campaign<>(ledger, said::add)
+                    new Campaign<>(runs, said::add)
                             .make(List.of(new Noted("a", made), new Noted("b", made)));
             assertThat(results).containsOnlyKeys("a", "b");
         }

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * started again, an experiment goes on with the run it was killed in. A last line that was torn is
  * taken off.
  */
-public final class Ledger<T> implements AutoCloseable {
+public final class FinishedRuns<T> implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -29,8 +31,9 @@ public final class Ledger<T> implements AutoCloseable {
     private final JavaType line;
     private final String setup;
     private final Map<String, T> done = new LinkedHashMap<>();
+    private final Map<String, String> commits = new LinkedHashMap<>(); // by run
 
-    private Ledger(Path file, FileChannel channel, Class<T> result, String setup) {
+    private FinishedRuns(Path file, FileChannel channel, Class<T> result, String setup) {
         this.file = file;
         this.channel = channel;
         this.line = JSON.getTypeFactory().constructParametricType(Line.class, result);
@@ -41,19 +44,20 @@ public final class Ledger<T> implements AutoCloseable {
      * A finished run.
      *
      * @param run its name
-     * @param setup what all runs of a ledger have in common
+     * @param setup what all runs of a file have in common
      * @param commit it was built from
      */
     record Line<T>(String run, String setup, String commit, T result) {}
 
     /**
-     * Opens a ledger, or begins one.
+     * Opens a file of them, or begins one.
      *
      * @param setup all that results depend on besides the name of the run
      * @throws SettingsException if it holds runs of another setup
      * @throws IOException if another process writes to it
      */
-    public static <T> Ledger<T> open(Path file, Class<T> result, String setup) throws IOException {
+    public static <T> FinishedRuns<T> open(Path file, Class<T> result, String setup)
+            throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         FileChannel channel =
                 FileChannel.open(
@@ -61,11 +65,11 @@ public final class Ledger<T> implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-        Ledger<T> ledger = new Ledger<>(file, channel, result, setup);
+        FinishedRuns<T> runs = new FinishedRuns<>(file, channel, result, setup);
         try {
-            ledger.lock();
-            ledger.read();
-            return ledger;
+            runs.lock();
+            runs.read();
+            return runs;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -86,6 +90,16 @@ public final class Ledger<T> implements AutoCloseable {
         }
         channel.force(true);
         done.put(run, result);
+        commits.put(run, commit);
+    }
+
+    /** What those of the runs that are done were built from, each once. */
+    public List<String> commits(Collection<String> runs) {
+        return commits.entrySet().stream()
+                .filter(run -> runs.contains(run.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -115,6 +129,7 @@ public final class Ledger<T> implements AutoCloseable {
                                 .formatted(file));
             }
             done.put(read.run(), read.result());
+            commits.put(read.run(), read.commit());
         }
         long whole = text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
         channel.truncate(whole);
