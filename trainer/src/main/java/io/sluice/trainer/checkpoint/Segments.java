@@ -6,7 +6,10 @@ import io.sluice.trainer.fold.Album;
 import io.sluice.trainer.fold.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,17 +37,29 @@ final class Segments implements Album {
 
     private final Path root;
     private final long full;
+    private final Linking linking;
     private final List<Segment> segments = new ArrayList<>();
     private final Set<Segment> stained = new HashSet<>(); // with pixels that must go
     private int opened;
+
+    /** Gives a file a second name. */
+    @FunctionalInterface
+    interface Linking {
+        void link(Path link, Path file) throws IOException;
+    }
 
     /**
      * @param root where the open segment lies
      * @param full bytes of a segment
      */
     Segments(Path root, long full) {
+        this(root, full, Files::createLink);
+    }
+
+    Segments(Path root, long full, Linking linking) {
         this.root = root;
         this.full = full;
+        this.linking = linking;
     }
 
     @Override
@@ -145,11 +160,13 @@ final class Segments implements Album {
         }
     }
 
-    /** A copy where the file system knows no links. */
-    private static void link(Path from, Path to) throws IOException {
+    /** A copy where the file system knows no links, or allows none. */
+    private void link(Path from, Path to) throws IOException {
         try {
-            Files.createLink(to, from);
-        } catch (UnsupportedOperationException e) {
+            linking.link(to, from);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
             Durable.write(to, Files.readAllBytes(from));
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.encoder.image.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +124,30 @@ class SegmentsTest {
     }
 
     @Test
+    void copiesWhereTheSystemRefusesALink() throws Exception {
+        segments = new Segments(root, 96, SegmentsTest::refused);
+        Filed filed = file(1);
+        Path first = checkpoint();
+        file(2, 9);
+
+        Path second = checkpoint();
+
+        assertThat(images(first)).containsExactly(1);
+        assertThat(images(second)).contains(1, 2, 9);
+        assertThat(filed.pixels().rgb()).containsExactly(image(1).rgb());
+    }
+
+    @Test
+    void doesNotCopyWhatIsThereAlready() throws Exception {
+        file(1);
+        segments.seal();
+        Files.write(root.resolve("pixels-0000"), new byte[] {7});
+
+        assertThatThrownBy(() -> segments.linkInto(root))
+                .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
     void removesWhatAKilledTrainerHadOpen() throws Exception {
         file(1, 3);
         Segments next = new Segments(root, 96);
@@ -141,6 +167,10 @@ class SegmentsTest {
         assertThatThrownBy(() -> Segment.open(segment, checksum))
                 .isInstanceOf(BrokenCheckpointException.class)
                 .hasMessage("pixels-0000 is not what was written");
+    }
+
+    private static void refused(Path link, Path file) throws IOException {
+        throw new FileSystemException(link.toString(), file.toString(), "Operation not permitted");
     }
 
     /** Seals and links as the store does. */
