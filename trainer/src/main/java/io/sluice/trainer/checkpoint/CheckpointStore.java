@@ -6,18 +6,12 @@ import io.sluice.trainer.fold.Album;
 import io.sluice.trainer.fold.FoldState.Remembered;
 import io.sluice.trainer.fold.Picture;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +22,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointStore {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
-    private static final String PREFIX = "checkpoint-";
-    private static final String ASIDE = ".partial";
-    private static final String CHECKSUMS = "SHA256SUMS";
-
     private static final long SEGMENT = 8L << 20; // bytes
 
     private final Path root;
     private final int kept;
+    private final CheckpointFolders folders;
     private Segments segments;
 
     /**
      * @param kept how many, at least 2, so that a broken one never was the only one
      */
     public CheckpointStore(Path root, int kept) {
+        this(root, kept, CheckpointFolders::rename);
+    }
+
+    CheckpointStore(Path root, int kept, CheckpointFolders.Renaming renaming) {
         if (kept < 2) {
             throw new IllegalArgumentException("At least 2 checkpoints are kept, not " + kept);
         }
         this.root = root;
         this.kept = kept;
+        this.folders = new CheckpointFolders(root, renaming);
         this.segments = new Segments(root, SEGMENT);
     }
 
@@ -57,49 +53,41 @@ public final class CheckpointStore {
 
     /** Saves a checkpoint and lets go of old ones, and of newer ones: they were passed over. */
     public void save(Checkpoint checkpoint) throws IOException {
-        Path aside = root.resolve(ASIDE);
-        remove(aside);
-        Files.createDirectories(aside);
-        StringBuilder checksums = new StringBuilder();
+        Path aside = folders.aside();
         List<ReplayFile.Row> rows = rows(checkpoint);
+        write(checkpoint, rows, aside);
+        Path target = folders.put(aside, checkpoint.offset());
+        segments.movedTo(target);
+        forgetWhatWasOnlyCopied(rows);
+        folders.keep(target, kept);
+    }
+
+    private void write(Checkpoint checkpoint, List<ReplayFile.Row> rows, Path folder)
+            throws IOException {
+        Checksums checksums = new Checksums();
         List<Segment> sealed = segments.seal();
-        segments.linkInto(aside);
+        segments.linkInto(folder);
         for (int i = 0; i < sealed.size(); i++) {
-            checksums.append(sealed.get(i).checksum());
-            checksums.append("  ").append(Segments.name(i)).append('\n');
+            checksums.add(Segments.name(i), sealed.get(i).checksum());
         }
         for (Map.Entry<String, byte[]> file :
                 CheckpointFiles.of(checkpoint, rows, sealed).entrySet()) {
-            Durable.write(aside.resolve(file.getKey()), file.getValue());
-            checksums.append(ContentHash.of(file.getValue()));
-            checksums.append("  ").append(file.getKey()).append('\n');
+            Durable.write(folder.resolve(file.getKey()), file.getValue());
+            checksums.add(file.getKey(), ContentHash.of(file.getValue()));
         }
-        Durable.write(
-                aside.resolve(CHECKSUMS), checksums.toString().getBytes(StandardCharsets.UTF_8));
-        Durable.sync(aside);
-        Path target = root.resolve(PREFIX + "%019d".formatted(checkpoint.offset()));
-        remove(target);
-        Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-        Durable.sync(root);
-        segments.movedTo(target);
-        forgetWhatWasOnlyCopied(checkpoint, rows);
-        List<Path> all = newestFirst();
-        int at = all.indexOf(target);
-        for (int i = 0; i < all.size(); i++) {
-            if (i < at || i >= at + kept) {
-                remove(all.get(i));
-            }
-        }
+        checksums.write(folder);
+        Durable.sync(folder);
     }
 
     /**
-     * The newest checkpoint that is whole; none where there has never been one.
+     * The newest checkpoint that is whole; none where there has never been one. What was kept in
+     * the {@link #album} since then is let go.
      *
      * @throws BrokenCheckpointException if there are some and none is whole
      */
     public Optional<Checkpoint> latest() throws IOException {
         List<String> broken = new ArrayList<>();
-        for (Path folder : newestFirst()) {
+        for (Path folder : folders.newestFirst()) {
             try {
                 Checkpoint found = open(folder);
                 if (!broken.isEmpty()) {
@@ -116,6 +104,7 @@ public final class CheckpointStore {
                     "No checkpoint in %s can be read (%s): put one back from a copy, or move the folder away to train anew from the beginning of the log"
                             .formatted(root, String.join("; ", broken)));
         }
+        goOnWith(new Segments(root, SEGMENT));
         return Optional.empty();
     }
 
@@ -133,7 +122,7 @@ public final class CheckpointStore {
         return rows;
     }
 
-    private void forgetWhatWasOnlyCopied(Checkpoint checkpoint, List<ReplayFile.Row> rows) {
+    private void forgetWhatWasOnlyCopied(List<ReplayFile.Row> rows) {
         for (ReplayFile.Row row : rows) {
             if (row.image().picture() != row.pixels()) {
                 segments.forget(row.pixels());
@@ -142,19 +131,19 @@ public final class CheckpointStore {
     }
 
     private Checkpoint open(Path folder) throws IOException {
-        Map<String, String> checksums = checksums(folder);
+        Checksums checksums = Checksums.read(folder);
         Segments found = new Segments(root, SEGMENT);
         List<Segment> sealed = new ArrayList<>();
         try {
-            for (Map.Entry<String, String> file : checksums.entrySet()) {
+            for (Map.Entry<String, String> file : checksums.byName().entrySet()) {
                 if (Segments.isSegment(file.getKey())) {
                     Segment segment = Segment.open(folder.resolve(file.getKey()), file.getValue());
                     found.add(segment);
                     sealed.add(segment);
                 }
             }
-            Checkpoint checkpoint = CheckpointFiles.parse(read(folder, checksums), sealed);
-            segments = found;
+            Checkpoint checkpoint = CheckpointFiles.parse(checksums.files(folder), sealed);
+            goOnWith(found);
             return checkpoint;
         } catch (IOException | RuntimeException e) {
             found.close();
@@ -162,61 +151,15 @@ public final class CheckpointStore {
         }
     }
 
+    private void goOnWith(Segments found) throws IOException {
+        Segments before = segments;
+        segments = found;
+        before.close();
+    }
+
     private static String reason(Exception e) {
         return e instanceof NoSuchFileException missing
                 ? Path.of(missing.getFile()).getFileName() + " is missing"
                 : String.valueOf(e.getMessage());
-    }
-
-    /** By file name, in the order they were written. */
-    private static Map<String, String> checksums(Path folder) throws IOException {
-        Map<String, String> checksums = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(folder.resolve(CHECKSUMS))) {
-            String[] parts = line.split("  ", 2);
-            if (parts.length < 2) {
-                throw new BrokenCheckpointException(CHECKSUMS + " is cut off");
-            }
-            checksums.put(parts[1], parts[0]);
-        }
-        return checksums;
-    }
-
-    /** All files but the segments. */
-    private static Map<String, byte[]> read(Path folder, Map<String, String> checksums)
-            throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (Map.Entry<String, String> file : checksums.entrySet()) {
-            if (!Segments.isSegment(file.getKey())) {
-                byte[] content = Files.readAllBytes(folder.resolve(file.getKey()));
-                if (!ContentHash.of(content).equals(file.getValue())) {
-                    throw new BrokenCheckpointException(file.getKey() + " is not what was written");
-                }
-                files.put(file.getKey(), content);
-            }
-        }
-        return files;
-    }
-
-    private List<Path> newestFirst() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(root)) {
-            return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -17,11 +17,14 @@ import io.sluice.trainer.fold.Trained;
 import io.sluice.trainer.prune.Cycle;
 import io.sluice.trainer.prune.Drift;
 import io.sluice.trainer.prune.Worth;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,61 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void oneOfItsOffsetIsThereWhereverItsReplacementStops() throws Exception {
+        store.save(checkpoint(4));
+        store.save(checkpoint(7));
+        for (int renames = 0; renames < 2; renames++) {
+            CheckpointStore killed = new CheckpointStore(folder, 2, stoppingAfter(renames));
+            killed.latest();
+
+            assertThatThrownBy(() -> killed.save(checkpoint(7))).hasMessage("killed");
+
+            CheckpointStore next = new CheckpointStore(folder, 2);
+            assertThat(next.latest().orElseThrow().offset()).isEqualTo(7);
+        }
+        store.latest();
+        store.save(checkpoint(7));
+        assertThat(newest().getFileName().toString()).endsWith("0007");
+        try (Stream<Path> kept = Files.list(folder)) {
+            assertThat(kept).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatTookTheFormersPlaceCountsBeforeTheFormer() throws Exception {
+        store.save(checkpoint(7));
+        Path former = folder.resolve(newest().getFileName() + ".former");
+        Files.createDirectories(former);
+        Files.writeString(former.resolve("SHA256SUMS"), "of another time");
+
+        assertThat(store.latest().orElseThrow().offset()).isEqualTo(7);
+
+        store.save(checkpoint(8));
+        store.save(checkpoint(9));
+        assertThat(former).doesNotExist();
+    }
+
+    @Test
+    void whatWasKeptBeforeThereWasACheckpointIsLetGoWhereTrainingBeginsAnew() throws Exception {
+        store.album().keep(TinyTraining.arrival(1).pixels());
+
+        assertThat(store.latest()).isEmpty();
+        store.save(checkpoint(3));
+
+        assertThat(Files.size(newest().resolve("pixels-0000"))).isEqualTo(3 * 8 * 8);
+    }
+
+    @Test
+    void aStoreThatIsReadAgainHoldsNoFileOpenOfTheTimeBefore() throws Exception {
+        store.save(checkpoint(1));
+        Remembered before = store.latest().orElseThrow().state().replay().get(0);
+        store.latest();
+
+        assertThatThrownBy(() -> before.picture().pixels())
+                .hasRootCauseInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
     void whatAKillLeftHalfWrittenIsInNobodysWay() throws Exception {
         Files.createDirectories(folder.resolve(".partial"));
         Files.writeString(folder.resolve(".partial/arrays.safetensors"), "half");
@@ -191,6 +249,16 @@ class CheckpointStoreTest {
         store.save(checkpoint(3));
 
         assertThat(store.latest().orElseThrow().offset()).isEqualTo(3);
+    }
+
+    private static CheckpointFolders.Renaming stoppingAfter(int renames) {
+        AtomicInteger left = new AtomicInteger(renames);
+        return (from, to) -> {
+            if (left.getAndDecrement() == 0) {
+                throw new IOException("killed");
+            }
+            CheckpointFolders.rename(from, to);
+        };
     }
 
     private Path newest() throws Exception {
