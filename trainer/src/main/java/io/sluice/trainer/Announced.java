@@ -4,13 +4,36 @@ import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.artifact.EncoderStore;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.schemas.record.EncoderRelease;
+import io.sluice.trainer.fold.RoundReport;
+import io.sluice.trainer.fold.TrainingFold;
+import io.sluice.trainer.sample.ReleaseLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Holds what was trained again against what was announced the first time. */
 final class Announced {
-    private Announced() {}
+    private final ReleaseLog releases;
+    private final TrainingFold fold;
+    private final Notices notices;
+
+    Announced(ReleaseLog releases, TrainingFold fold, Notices notices) {
+        this.releases = releases;
+        this.fold = fold;
+        this.notices = notices;
+    }
+
+    /**
+     * Tells where the two are not the same.
+     *
+     * @param through offset after the last record learnt from
+     */
+    void compare(RoundReport taught, long through) {
+        if (taught.boundary()) {
+            difference(releases.now().all(), through, fold.weights())
+                    .ifPresent(what -> notices.differs(what, through));
+        }
+    }
 
     /**
      * Why the two are not the same; nothing where they are, or nothing was announced there.

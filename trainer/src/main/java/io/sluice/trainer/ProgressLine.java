@@ -1,25 +1,18 @@
 package io.sluice.trainer;
 
 import io.sluice.trainer.fold.RoundReport;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells now and then how training goes, and when a checkpoint is due. */
-final class Progress {
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+/** Tells now and then how training goes. */
+final class ProgressLine {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
     private static final double SECONDS_BETWEEN_LINES = 10;
 
-    private final Duration checkpointEvery;
     private long lastLine = System.nanoTime();
-    private long lastCheckpoint = System.nanoTime();
     private long images;
     private long replayed;
     private long saved;
-
-    Progress(Duration checkpointEvery) {
-        this.checkpointEvery = checkpointEvery;
-    }
 
     void tell(RoundReport report, long behind) {
         images += report.images();
@@ -40,14 +33,5 @@ final class Progress {
             replayed = 0;
             saved = 0;
         }
-    }
-
-    /** Once per interval. */
-    boolean checkpointDue() {
-        boolean due = System.nanoTime() - lastCheckpoint >= checkpointEvery.toNanos();
-        if (due) {
-            lastCheckpoint = System.nanoTime();
-        }
-        return due;
     }
 }

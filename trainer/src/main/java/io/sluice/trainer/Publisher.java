@@ -16,27 +16,37 @@ final class Publisher {
     private final Outbox outbox;
     private final Report report;
     private final Releases releases;
+    private final Announced announced;
     private final long published;
 
     /**
+     * @param announced that is compared with what is trained again
      * @param published offset before which everything has been published
      */
-    Publisher(Outbox outbox, Report report, Releases releases, long published) {
+    Publisher(
+            Outbox outbox,
+            Report report,
+            Releases releases,
+            Announced announced,
+            long published) {
         this.outbox = outbox;
         this.report = report;
         this.releases = releases;
+        this.announced = announced;
         this.published = published;
     }
 
-    boolean hasPublished(Round round) {
-        return round.end() <= published;
-    }
-
     /**
+     * Publishes a round, unless it has been.
+     *
      * @param forgotten how often images that left the replay buffer had been trained on, by id
      */
     void publish(Round round, Map<String, Integer> forgotten, RoundReport taught)
             throws IOException {
+        if (round.end() <= published) {
+            announced.compare(taught, round.end());
+            return;
+        }
         Releases.Due due = releases.due(taught, round.end());
         List<TrainingEvent> events = new ArrayList<>(due.events());
         events.addAll(report.forgotten(round, forgotten, taught, published));

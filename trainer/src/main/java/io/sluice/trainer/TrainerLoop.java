@@ -1,20 +1,16 @@
 package io.sluice.trainer;
 
 import io.sluice.core.run.Room;
-import io.sluice.core.settings.SettingsException;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
-import io.sluice.trainer.checkpoint.BrokenCheckpointException;
 import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
-import io.sluice.trainer.fold.UnfitStateException;
 import io.sluice.trainer.publish.Report;
 import io.sluice.trainer.sample.BrokenLogException;
 import io.sluice.trainer.sample.Intake;
 import io.sluice.trainer.sample.Round;
-import io.sluice.trainer.step.TrainingDivergedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainerLoop implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerLoop.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final int MOST_RETRIES = 3;
 
     private final TrainerConfig config;
     private final Keeping keeping;
@@ -76,10 +71,11 @@ public final class TrainerLoop implements Room {
     public void run() throws IOException {
         started = true;
         try {
-            Retries retries = new Retries(MOST_RETRIES);
+            Attempts attempts = new Attempts(checkpoints);
             while (!stopping) {
                 try (Adapters adapters = Adapters.open(config, topics, connection)) {
-                    trainOrGoBack(adapters, retries);
+                    Notices notices = new Notices(config.encoder().name(), adapters.outbox());
+                    attempts.tryOnce(from -> trainFrom(from, adapters, notices), notices);
                 }
             }
         } finally {
@@ -87,114 +83,59 @@ public final class TrainerLoop implements Room {
         }
     }
 
-    private void trainOrGoBack(Adapters adapters, Retries retries) throws IOException {
-        Notices notices = notices(adapters);
-        long from = 0;
-        try {
-            Optional<Checkpoint> checkpoint = checkpoints.latest();
-            from = checkpoint.map(Checkpoint::offset).orElse(0L);
-            trainFrom(checkpoint, adapters, notices);
-        } catch (TrainingDivergedException e) {
-            goBack(retries, notices, "diverged", e, from);
-        } catch (TrainingCollapsedException e) {
-            goBack(retries, notices, "collapsed", e, from);
-        } catch (BrokenLogException e) {
-            notices.stopped("broken-log", e, from);
-            throw e;
-        } catch (BrokenCheckpointException e) {
-            notices.stopped("broken-checkpoints", e, from);
-            throw e;
-        } catch (SettingsException e) {
-            notices.stopped("settings-do-not-fit", e, from);
-            throw e;
-        }
-    }
-
-    private Notices notices(Adapters adapters) {
-        return new Notices(config.encoder().name(), adapters.outbox());
-    }
-
-    private static void goBack(
-            Retries retries, Notices notices, String reason, RuntimeException cause, long offset) {
-        try {
-            retries.after(cause, offset);
-        } catch (TrainingDivergedException | TrainingCollapsedException stop) {
-            notices.stopped(reason, stop, offset);
-            throw stop;
-        }
-        notices.wentBack(reason, cause, offset);
-    }
-
     private void trainFrom(Optional<Checkpoint> checkpoint, Adapters adapters, Notices notices)
             throws IOException {
         Standpoint here =
                 Standpoint.find(
                         keeping, checkpoint, adapters.log().facts(), adapters.log().committed());
-        Optional<StartingPoint> start = checkpoint.isEmpty() ? startingPoint() : Optional.empty();
-        try (TrainingFold fold = fold(checkpoint, start)) {
+        Beginning beginning = new Beginning(config, checkpoint, checkpoints.album());
+        try (TrainingFold fold = beginning.fold()) {
             adapters.log().seek(here.offset());
-            Saves saves = new Saves(checkpoints, fold, here.history());
+            Saves saves = saves(fold, here);
             if (!here.turns().isEmpty()) {
                 saves.at(here.offset()); // so that it is said once
                 here.turns().forEach(turn -> notices.changed(turn.what(), turn.offset()));
             }
             Releases releases = new Releases(config, fold, adapters);
-            releases.openLoop(start.map(StartingPoint::origin));
-            Publisher publisher =
-                    new Publisher(adapters.outbox(), report, releases, here.published());
-            train(adapters, fold, saves, publisher);
+            releases.openLoop(beginning.origin());
+            Announced announced = new Announced(adapters.releases(), fold, notices);
+            train(
+                    adapters,
+                    fold,
+                    saves,
+                    new Publisher(
+                            adapters.outbox(), report, releases, announced, here.published()));
         }
     }
 
-    private Optional<StartingPoint> startingPoint() {
-        return config.places()
-                .start()
-                .map(
-                        from ->
-                                StartingPoint.read(
-                                        from,
-                                        config.places().encoders(),
-                                        config.encoder().shape()));
-    }
-
-    private void train(Adapters adapters, TrainingFold fold, Saves saves, Publisher publisher)
-            throws IOException {
-        Intake intake = new Intake(adapters.log());
-        Progress progress = new Progress(config.places().every());
+    private Saves saves(TrainingFold fold, Standpoint here) {
         Collapse collapse =
                 new Collapse(
                         config.encoder(),
                         config.release().gate().leastRank(),
                         keeping.mostCollapsed());
+        return new Saves(checkpoints, fold, here.history(), config.places().every(), collapse);
+    }
+
+    private void train(Adapters adapters, TrainingFold fold, Saves saves, Publisher publisher)
+            throws IOException {
+        Intake intake = new Intake(adapters.log());
+        ProgressLine progress = new ProgressLine();
         long end = -1;
         while (!stopping) {
-            Optional<Round> next = next(intake, fold, saves, collapse.isSuspected() ? -1 : end);
-            if (next.isEmpty()) {
-                continue;
-            }
-            Round round = next.get();
-            watch.before(round);
-            Map<String, Integer> forgotten = fold.forget(round.forgottenIds());
-            RoundReport taught = fold.advance(round.arrivals());
-            end = round.end();
-            if (!publisher.hasPublished(round)) {
+            Optional<Round> next = next(intake, fold, saves, end);
+            if (next.isPresent()) {
+                Round round = next.get();
+                watch.before(round);
+                Map<String, Integer> forgotten = fold.forget(round.forgottenIds());
+                RoundReport taught = fold.advance(round.arrivals());
+                end = round.end();
                 publisher.publish(round, forgotten, taught);
-            } else if (taught.boundary()) {
-                Announced.difference(adapters.releases().now().all(), end, fold.weights())
-                        .ifPresent(what -> notices(adapters).differs(what, round.end()));
-            }
-            progress.tell(taught, intake.behind());
-            if (taught.boundary()) {
-                collapse.look(fold, end);
-            }
-            boolean isDue = taught.boundary() || progress.checkpointDue();
-            if (isDue && !collapse.isSuspected()) {
-                saves.at(end);
+                progress.tell(taught, intake.behind());
+                saves.after(taught, end);
             }
         }
-        if (!collapse.isSuspected()) {
-            saves.at(end);
-        }
+        saves.at(end);
     }
 
     /** The next round, if there is one; what was trained on is saved if the log breaks off. */
@@ -205,41 +146,6 @@ public final class TrainerLoop implements Room {
         } catch (BrokenLogException e) {
             saves.at(end);
             throw e;
-        }
-    }
-
-    private TrainingFold fold(Optional<Checkpoint> checkpoint, Optional<StartingPoint> start) {
-        if (checkpoint.isEmpty()) {
-            return start.map(this::startingFrom).orElseGet(this::fromDrawnWeights);
-        }
-        Checkpoint found = checkpoint.get();
-        LOG.info(
-                "Going on at offset {} after {} steps",
-                found.offset(),
-                found.state().progress().steps());
-        try {
-            return TrainingFold.resume(config.encoder(), config.learning(), found.state(), means());
-        } catch (UnfitStateException e) {
-            throw UnfitCheckpoint.refusal(e);
-        }
-    }
-
-    private TrainingFold fromDrawnWeights() {
-        return TrainingFold.begin(config.encoder(), config.learning(), means());
-    }
-
-    private TrainingFold.Means means() {
-        return new TrainingFold.Means(config.threads().views(), checkpoints.album());
-    }
-
-    private TrainingFold startingFrom(StartingPoint start) {
-        LOG.info("Starting from {}", start.origin());
-        try (TrainingFold drawn = fromDrawnWeights()) {
-            return TrainingFold.resume(
-                    config.encoder(),
-                    config.learning(),
-                    drawn.state().startingFrom(start.weights()),
-                    means());
         }
     }
 
