@@ -31,14 +31,14 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
         List<String> changes = Terms.changes(past.terms(), keeping.terms());
         LogCheck check = new LogCheck(log, past.log(), keeping.acceptedGap());
         LogCheck.Start start =
-                checkpoint.isEmpty() && committed == 0
-                        ? check.begin()
-                        : check.from(checkpoint.map(Checkpoint::offset).orElse(0L));
+                checkpoint
+                        .map(found -> check.from(found.offset()))
+                        .orElseGet(() -> check.begin(committed));
         List<Turn> turns = new ArrayList<>();
         start.note().ifPresent(note -> turns.add(new Turn(start.offset(), note)));
         changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
         History history = new History(log.id(), keeping.terms(), past.turns()).and(turns);
-        long published = Math.max(committed, start.offset());
+        long published = Math.max(Math.min(committed, log.kept().end()), start.offset());
         return new Standpoint(start.offset(), published, history, List.copyOf(turns));
     }
 }

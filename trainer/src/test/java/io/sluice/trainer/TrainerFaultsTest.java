@@ -111,7 +111,8 @@ class TrainerFaultsTest {
                 .singleElement()
                 .matches(e -> e.getReason().equals("collapsed"));
         assertThat(trainer.checkpoints())
-                .isDirectoryNotContaining(path -> path.toString().contains("checkpoint-"));
+                .isDirectoryNotContaining(
+                        path -> path.toString().matches(".*checkpoint-0*[1-9].*"));
     }
 
     @Test
@@ -174,6 +175,41 @@ class TrainerFaultsTest {
         assertThat(events())
                 .extracting(TrainingEvent::getReason)
                 .containsExactly("broken-log", "course-changed");
+    }
+
+    @Test
+    void trainingAnewBeginsWithWhatTheLogHoldsAndSaysWhatWasPublishedBefore() throws Exception {
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
+        trainer.select(20, 40);
+        deleteBefore(30);
+        Map<String, String> anew =
+                Map.of("trainer.state-folder", folder.resolve("anew").toString());
+
+        trainer.runUntilTrained(30, anew);
+        trainer.runUntilTrained(30, anew);
+
+        assertThat(trained()).doesNotHaveDuplicates().contains(19L, 30L, 39L);
+        assertThat(events())
+                .singleElement()
+                .matches(e -> e.getKind().equals("course-changed"))
+                .matches(e -> e.getPosition() == 30)
+                .matches(e -> e.getMessage().startsWith("trained anew from offset 30 of "))
+                .matches(e -> e.getMessage().endsWith("results up to 20 were published before"));
+    }
+
+    @Test
+    void whatWasPublishedIsNotPublishedAgainByATrainingAnew() throws Exception {
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
+        trainer.select(20, 24);
+
+        trainer.runUntilTrained(
+                24, Map.of("trainer.state-folder", folder.resolve("anew").toString()));
+
+        assertThat(trained()).hasSize(24).doesNotHaveDuplicates();
+        assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(events()).singleElement().matches(e -> e.getPosition() == 0);
     }
 
     @Test

@@ -101,7 +101,7 @@ public final class CheckpointStore {
         }
         if (!broken.isEmpty()) {
             throw new BrokenCheckpointException(
-                    "No checkpoint in %s can be read (%s): put one back from a copy, or move the folder away to train anew from the beginning of the log"
+                    "No checkpoint in %s can be read (%s): put one back from a copy, or move the folder away to train anew from what the log holds"
                             .formatted(root, String.join("; ", broken)));
         }
         goOnWith(new Segments(root, SEGMENT));

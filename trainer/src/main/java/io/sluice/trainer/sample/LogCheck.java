@@ -19,18 +19,27 @@ public record LogCheck(LogFacts facts, String trained, long acceptedGap) {
     /**
      * Where training goes on.
      *
-     * @param note on what is left out; none where nothing is
+     * @param note on what is left out or done anew; none where nothing is
      */
     public record Start(long offset, Optional<String> note) {}
 
     /**
-     * Where a trainer begins that stands nowhere yet.
+     * Where a trainer begins that stands nowhere, or anew.
      *
+     * @param published offset before which everything was published by a trainer before it, 0 where
+     *     there was none
      * @throws BrokenLogException if no order can be read off the log
      */
-    public Start begin() {
+    public Start begin(long published) {
         refuseWithoutOrder();
         long begin = facts.kept().begin();
+        if (published > 0) {
+            return new Start(
+                    begin,
+                    Optional.of(
+                            "trained anew from offset %d of %s; results up to %d were published before"
+                                    .formatted(begin, facts.topic(), published)));
+        }
         return begin == 0
                 ? new Start(0, Optional.empty())
                 : new Start(

@@ -21,10 +21,20 @@ class LogCheckTest {
 
     @Test
     void aNewTrainerBeginsWithTheFirstRecordThatIsKeptAndSaysSo() {
-        assertThat(check(0, 500).begin()).isEqualTo(new Start(0, Optional.empty()));
-        assertThat(check(100, 500).begin().offset()).isEqualTo(100);
-        assertThat(check(100, 500).begin().note().orElseThrow())
+        assertThat(check(0, 500).begin(0)).isEqualTo(new Start(0, Optional.empty()));
+        assertThat(check(100, 500).begin(0).offset()).isEqualTo(100);
+        assertThat(check(100, 500).begin(0).note().orElseThrow())
                 .contains("began at offset 100", "had expired");
+    }
+
+    @Test
+    void aTrainerThatBeginsAnewSaysWhatWasPublishedBefore() {
+        Start anew = check(100, 500).begin(40);
+
+        assertThat(anew.offset()).isEqualTo(100);
+        assertThat(anew.note().orElseThrow())
+                .isEqualTo(
+                        "trained anew from offset 100 of log; results up to 40 were published before");
     }
 
     @Test
@@ -70,7 +80,7 @@ class LogCheckTest {
     void severalPartitionsHaveNoOrder() {
         LogFacts facts = new LogFacts("log", ID, 3, "delete", new Kept(0, 9));
 
-        assertThatThrownBy(() -> new LogCheck(facts, ID, NONE).begin())
+        assertThatThrownBy(() -> new LogCheck(facts, ID, NONE).begin(0))
                 .hasMessageContaining("3 partitions");
         assertThatThrownBy(() -> new LogCheck(facts, ID, NONE).from(0))
                 .hasMessageContaining("3 partitions");
