@@ -38,6 +38,9 @@ final class DescentSettings {
     static final List<Setting<?>> SETTINGS =
             List.of(RULE, RATE, WARM_UP, HORIZON, MOMENTUM, DECAY, TRUST);
 
+    /** Those of them that may not change while training goes on. */
+    static final List<Setting<?>> FIXED = List.of(RULE);
+
     private DescentSettings() {}
 
     static Descent from(Settings settings) {

@@ -41,6 +41,17 @@ final class LearningSettings {
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
+    /** Those of them that may not change while training goes on. */
+    static final List<Setting<?>> FIXED =
+            Stream.of(
+                            List.<Setting<?>>of(SEED),
+                            RhythmSettings.FIXED,
+                            ObjectiveSettings.FIXED,
+                            DescentSettings.FIXED,
+                            MemorySettings.FIXED)
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
+
     private LearningSettings() {}
 
     static LearningConfig from(Settings settings) {

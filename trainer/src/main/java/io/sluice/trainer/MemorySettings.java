@@ -46,6 +46,9 @@ final class MemorySettings {
     static final List<Setting<?>> SETTINGS =
             List.of(REGULARIZER, MAS, EWC, CLA, CASSLE, WIDTH, GAMMA, SAMPLES);
 
+    /** Those of them that may not change while training goes on: they shape what is stored. */
+    static final List<Setting<?>> FIXED = List.of(REGULARIZER, WIDTH);
+
     private MemorySettings() {}
 
     /** The stiffest pull is what gradient descent with this rate and momentum takes calmly. */

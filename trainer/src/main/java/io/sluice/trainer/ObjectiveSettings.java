@@ -74,6 +74,10 @@ final class ObjectiveSettings {
                     SYMMETRIC,
                     GROUPS);
 
+    /** Those of them that may not change while training goes on: they shape what is stored. */
+    static final List<Setting<?>> FIXED =
+            List.of(METHOD, PROJECTION, LAYERS, WIDTH, PREDICTOR, QUEUE);
+
     private ObjectiveSettings() {}
 
     static Heads heads(Settings settings) {

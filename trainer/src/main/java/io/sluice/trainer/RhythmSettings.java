@@ -95,6 +95,12 @@ final class RhythmSettings {
                     BATCH, ARRIVALS, RATIO, FRESH, REPLAY, CAPACITY, BYTES, PRUNING, SHARE, HALVING,
                     FIRST, EVERY, STOCK, DRIFT);
 
+    /** Those of them that may not change while training goes on. */
+    static final List<Setting<?>> FIXED = List.of(BATCH);
+
+    /** Those that say which images a round and a release are of. */
+    static final List<Setting<?>> OF_CUTS = List.of(ARRIVALS, FIRST, EVERY);
+
     private RhythmSettings() {}
 
     static Rhythm from(Settings settings) {

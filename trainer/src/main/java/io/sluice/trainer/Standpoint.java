@@ -8,6 +8,7 @@ import io.sluice.trainer.sample.LogFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where training goes on, and how it came there.
@@ -28,7 +29,11 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
     static Standpoint find(
             Keeping keeping, Optional<Checkpoint> checkpoint, LogFacts log, long committed) {
         History past = checkpoint.map(Checkpoint::history).orElse(History.unknown());
-        List<String> changes = Terms.changes(past.terms(), keeping.terms());
+        OptionalLong ahead =
+                checkpoint.isEmpty() || committed <= checkpoint.get().offset()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(committed);
+        List<String> changes = Terms.changes(past.terms(), keeping.terms(), ahead);
         LogCheck check = new LogCheck(log, past.log(), keeping.acceptedGap());
         LogCheck.Start start =
                 checkpoint

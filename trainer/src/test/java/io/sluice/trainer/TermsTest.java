@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,41 +23,61 @@ class TermsTest {
         "trainer.projection, 32",
         "trainer.encoder-name, other",
         "trainer.input-size, 64",
-        "trainer.replay-capacity, 100"
+        "trainer.batch-size, 32",
+        "trainer.aligner-width, 100"
     })
     void whatDoesNotFitIsRefusedByItsKey(String key, String value) {
-        assertThatThrownBy(() -> Terms.changes(DEFAULTS, with(key, value)))
+        assertThatThrownBy(() -> changes(with(key, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(
-                        key + " is " + value, "trained with " + DEFAULTS.get(key), "set it back");
+                        key + " is " + value, "trained with " + DEFAULTS.get(key), "may not change: set it back");
     }
 
     @Test
     void anotherShapeIsRefusedAndTheSameByAnotherNameIsNot() {
-        assertThatThrownBy(() -> Terms.changes(DEFAULTS, with("trainer.width", "8")))
+        assertThatThrownBy(() -> changes(with("trainer.width", "8")))
                 .hasMessageContaining("trainer.architecture is");
-        assertThat(Terms.changes(DEFAULTS, with("trainer.architecture", "tiny"))).isEmpty();
+        assertThat(changes(with("trainer.architecture", "tiny"))).isEmpty();
     }
 
     @Test
     void whatMayChangeIsSaid() {
-        assertThat(Terms.changes(DEFAULTS, with("trainer.learning-rate", "0.01")))
+        assertThat(changes(with("trainer.learning-rate", "0.01")))
                 .containsExactly("trainer.learning-rate changed from 0.03 to 0.01");
     }
 
     @Test
     void theSameNumberInOtherWordsIsNoChange() {
-        assertThat(Terms.changes(DEFAULTS, with("trainer.learning-rate", "3e-2"))).isEmpty();
+        assertThat(changes(with("trainer.learning-rate", "3e-2"))).isEmpty();
     }
 
     @Test
     void aSettingThatTheCheckpointDoesNotKnowIsNoChange() {
-        assertThat(Terms.changes(Map.of(), DEFAULTS)).isEmpty();
+        assertThat(Terms.changes(Map.of(), DEFAULTS, OptionalLong.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trainer.arrivals-per-round, 8",
+        "trainer.release-every, 100",
+        "trainer.first-release-after, 100"
+    })
+    void whatCutsTheLogMayChangeOnlyWhereAllThatWasPublishedIsInTheCheckpoint(
+            String key, String value) {
+        assertThat(changes(with(key, value))).hasSize(1);
+        assertThatThrownBy(
+                        () -> Terms.changes(DEFAULTS, with(key, value), OptionalLong.of(77)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll(key + " is " + value, "up to offset 77", "Set it back");
     }
 
     @Test
-    void everythingThatMayChangeIsASetting() {
-        assertThat(TrainerConfig.SETTINGS).extracting(Setting::key).containsAll(Terms.FREE);
+    void everyTermIsASetting() {
+        assertThat(TrainerConfig.SETTINGS).extracting(Setting::key).containsAll(DEFAULTS.keySet());
+    }
+
+    private static List<String> changes(Map<String, String> asked) {
+        return Terms.changes(DEFAULTS, asked, OptionalLong.empty());
     }
 
     private static Map<String, String> with(String key, String value) {

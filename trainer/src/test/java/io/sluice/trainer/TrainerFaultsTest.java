@@ -10,6 +10,7 @@ import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.trainer.TrainerLoop.RoundWatch;
 import io.sluice.trainer.sample.BrokenLogException;
 import io.sluice.trainer.step.TrainingDivergedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the trainer does when learning, its log or its settings are not as they should be. */
 class TrainerFaultsTest {
+    private static final String CHECKPOINT = "checkpoint-%019d";
     private static final RoundWatch NOTHING = round -> {};
 
     @TempDir private Path folder;
@@ -154,6 +156,31 @@ class TrainerFaultsTest {
                 .singleElement()
                 .matches(e -> e.getPosition() == 20)
                 .matches(e -> e.getMessage().contains("changed from 0.03 to 0.01"));
+    }
+
+    @Test
+    void otherRoundsPublishEveryImageAndReleaseOnce() throws Exception {
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
+        trainer.select(20, 40);
+
+        trainer.runUntilTrained(40, Map.of("trainer.arrivals-per-round", "4"));
+
+        assertThat(trained()).hasSize(40).doesNotHaveDuplicates();
+        assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void otherRoundsAreRefusedWhereMoreWasPublishedThanTheCheckpointHas() throws Exception {
+        trainer.select(0, 20);
+        trainer.runUntilTrained(20, Map.of());
+        Files.delete(trainer.checkpoints().resolve(CHECKPOINT.formatted(20) + "/SHA256SUMS"));
+
+        try (Running running = new Running(Map.of("trainer.arrivals-per-round", "4"), NOTHING)) {
+            assertThat(running.ending.get())
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("results up to offset 20 were published");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes replay buffers from what is remembered, and the arrays that some of them need for it. */
 final class Buffers {
@@ -36,7 +37,7 @@ final class Buffers {
                     "%d bytes hold %d images, less than a batch of %d"
                             .formatted(buffer.bytes(), capacity, config.rhythm().batch()));
         }
-        List<Remembered> fitting = fitting(capacity, state.replay());
+        List<Remembered> fitting = fitting(capacity, state.replay(), album);
         List<Subject> subjects = fitting.stream().map(Remembered::subject).toList();
         Replay<Subject> replay =
                 switch (buffer.kind()) {
@@ -49,8 +50,12 @@ final class Buffers {
         return new Window(replay, fitting, album);
     }
 
-    /** What fits in, in its order: the oldest are left out where the buffer was larger before. */
-    private static List<Remembered> fitting(int capacity, List<Remembered> remembered) {
+    /**
+     * What fits in, in its order: the oldest are left out where the buffer was larger before, and
+     * their pixels are forgotten.
+     */
+    private static List<Remembered> fitting(
+            int capacity, List<Remembered> remembered, Album album) {
         if (remembered.size() <= capacity) {
             return remembered;
         }
@@ -61,7 +66,11 @@ final class Buffers {
                         .skip(capacity - 1L)
                         .findFirst()
                         .orElse(Long.MAX_VALUE);
-        return remembered.stream().filter(r -> r.subject().position() >= least).toList();
+        Map<Boolean, List<Remembered>> parts =
+                remembered.stream()
+                        .collect(Collectors.partitioningBy(r -> r.subject().position() >= least));
+        parts.getOrDefault(false, List.of()).forEach(gone -> album.forget(gone.picture()));
+        return parts.getOrDefault(true, List.of());
     }
 
     private static Replay<Subject> minRed(
