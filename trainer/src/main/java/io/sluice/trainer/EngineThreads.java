@@ -22,7 +22,12 @@ public final class EngineThreads {
 
     /** Threads that spin while they wait for each other stall a machine that is shared. */
     public static int of(TrainerConfig config) {
+        return inForce(config.threads().step());
+    }
+
+    /** How many of those that were asked for are had. */
+    static int inForce(int asked) {
         boolean passive = "passive".equalsIgnoreCase(System.getenv(WAIT_POLICY));
-        return passive ? config.threads().step() : 1;
+        return passive ? asked : 1;
     }
 }

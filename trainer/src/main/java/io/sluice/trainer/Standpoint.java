@@ -22,12 +22,17 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
     /**
      * Holds a checkpoint against the log and the settings.
      *
+     * @param origin of weights that training starts from, where they are not drawn
      * @param committed offset up to which results were published, 0 where none were
      * @throws io.sluice.trainer.sample.BrokenLogException if the log does not go on there
      * @throws io.sluice.core.settings.SettingsException if a setting does not fit
      */
     static Standpoint find(
-            Keeping keeping, Optional<Checkpoint> checkpoint, LogFacts log, long committed) {
+            Keeping keeping,
+            Optional<Checkpoint> checkpoint,
+            Optional<String> origin,
+            LogFacts log,
+            long committed) {
         History past = checkpoint.map(Checkpoint::history).orElse(History.unknown());
         OptionalLong ahead =
                 checkpoint.isEmpty() || committed <= checkpoint.get().offset()
@@ -41,6 +46,8 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
                         .orElseGet(() -> check.begin(committed));
         List<Turn> turns = new ArrayList<>();
         start.note().ifPresent(note -> turns.add(new Turn(start.offset(), note)));
+        origin.ifPresent(
+                from -> turns.add(new Turn(start.offset(), "training starts from " + from)));
         changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
         History history = new History(log.id(), keeping.terms(), past.turns()).and(turns);
         long published = Math.max(Math.min(committed, log.kept().end()), start.offset());

@@ -38,6 +38,8 @@ final class Terms {
         terms.put(SHAPE, EncoderConfig.from(settings).shape().toString());
         put(terms, settings, EncoderConfig.SETTINGS);
         put(terms, settings, LearningSettings.SETTINGS);
+        int threads = EngineThreads.inForce(settings.get(TrainerConfig.THREADS));
+        terms.put(TrainerConfig.THREADS.key(), Integer.toString(threads)); // sums round by them
         return terms;
     }
 

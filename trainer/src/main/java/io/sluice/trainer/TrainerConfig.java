@@ -39,7 +39,7 @@ public record TrainerConfig(
                     Duration.ofMillis(1),
                     Duration.ofDays(1),
                     "time from one checkpoint to the next");
-    private static final Setting<Integer> THREADS =
+    static final Setting<Integer> THREADS =
             Setting.integer(
                     "trainer.threads",
                     2,

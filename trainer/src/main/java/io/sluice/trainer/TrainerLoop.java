@@ -85,10 +85,14 @@ public final class TrainerLoop implements Room {
 
     private void trainFrom(Optional<Checkpoint> checkpoint, Adapters adapters, Notices notices)
             throws IOException {
+        Beginning beginning = new Beginning(config, checkpoint, checkpoints.album());
         Standpoint here =
                 Standpoint.find(
-                        keeping, checkpoint, adapters.log().facts(), adapters.log().committed());
-        Beginning beginning = new Beginning(config, checkpoint, checkpoints.album());
+                        keeping,
+                        checkpoint,
+                        beginning.origin(),
+                        adapters.log().facts(),
+                        adapters.log().committed());
         try (TrainingFold fold = beginning.fold()) {
             adapters.log().seek(here.offset());
             Saves saves = saves(fold, here);

@@ -112,6 +112,28 @@ class ReleaseRoomTest {
         assertThat(EncoderVersion.parse(first.getVersion()).digest())
                 .isEqualTo(EncoderStore.version("tiny", 0, weights).digest());
         assertThat(first.getStartedFrom()).startsWith(file + ", SHA-256 ");
+        assertThat(trainer.events())
+                .singleElement()
+                .matches(e -> e.getKind().equals("course-changed"))
+                .matches(e -> e.getMessage().startsWith("training starts from " + file));
+    }
+
+    @Test
+    void whatTrainingStartsFromIsSaidThoughAnUntrainedEncoderWasAnnouncedBefore()
+            throws Exception {
+        whileRunning(() -> trainer.releases().size() == 1);
+        Path file = folder.resolve("theirs.safetensors");
+        Files.write(file, TorchvisionWeights.toBytes(SHAPE, UntrainedWeights.of(SHAPE, 7), 0, 10));
+        given.put("trainer.start-from", file.toString());
+        whileRunning(() -> trainer.events().size() == 1);
+        whileRunning(() -> true);
+
+        assertThat(trainer.releases()).hasSize(1);
+        assertThat(trainer.events())
+                .singleElement()
+                .matches(e -> e.getMessage().startsWith("training starts from " + file));
+        Path history = trainer.checkpoints().resolve("checkpoint-%019d".formatted(0));
+        assertThat(history.resolve("history.json")).content().contains("training starts from");
     }
 
     @Test

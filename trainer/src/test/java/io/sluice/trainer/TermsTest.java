@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,7 +31,9 @@ class TermsTest {
         assertThatThrownBy(() -> changes(with(key, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(
-                        key + " is " + value, "trained with " + DEFAULTS.get(key), "may not change: set it back");
+                        key + " is " + value,
+                        "trained with " + DEFAULTS.get(key),
+                        "may not change: set it back");
     }
 
     @Test
@@ -65,10 +68,21 @@ class TermsTest {
     void whatCutsTheLogMayChangeOnlyWhereAllThatWasPublishedIsInTheCheckpoint(
             String key, String value) {
         assertThat(changes(with(key, value))).hasSize(1);
-        assertThatThrownBy(
-                        () -> Terms.changes(DEFAULTS, with(key, value), OptionalLong.of(77)))
+        assertThatThrownBy(() -> Terms.changes(DEFAULTS, with(key, value), OptionalLong.of(77)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(key + " is " + value, "up to offset 77", "Set it back");
+    }
+
+    @Test
+    void threadsInForceAreATermThatMayChange() {
+        assertThat(DEFAULTS)
+                .containsEntry("trainer.threads", Integer.toString(EngineThreads.inForce(2)));
+        Map<String, String> asked = new HashMap<>(DEFAULTS);
+        asked.put("trainer.threads", "7");
+
+        assertThat(changes(asked))
+                .singleElement()
+                .matches(what -> what.matches("trainer.threads changed from [12] to 7"));
     }
 
     @Test
