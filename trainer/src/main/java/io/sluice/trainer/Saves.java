@@ -38,7 +38,7 @@ final class Saves {
     }
 
     /**
-     * After a round.
+     * After a round: at a boundary.
      *
      * @param offset that has been reached
      * @throws TrainingCollapsedException if features have been collapsed too often in a row
@@ -47,12 +47,11 @@ final class Saves {
         if (taught.boundary()) {
             collapse.look(fold, offset);
             at(offset);
-        } else {
-            whenDue(offset);
         }
     }
 
-    private void whenDue(long offset) throws IOException {
+    /** Once per interval, whether there are rounds or not. */
+    void whenDue(long offset) throws IOException {
         if (System.nanoTime() - lastDue >= every.toNanos()) {
             at(offset);
             lastDue = System.nanoTime();

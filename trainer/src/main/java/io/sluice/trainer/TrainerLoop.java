@@ -138,6 +138,7 @@ public final class TrainerLoop implements Room {
                 progress.tell(taught, intake.behind());
                 saves.after(taught, end);
             }
+            saves.whenDue(end);
         }
         saves.at(end);
     }

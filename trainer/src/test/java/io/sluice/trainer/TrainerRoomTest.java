@@ -85,6 +85,18 @@ class TrainerRoomTest {
     }
 
     @Test
+    void whatWasTrainedOnIsSavedWhileNothingMoreComes() throws Exception {
+        Path saved = trainer.checkpoints().resolve("checkpoint-%019d".formatted(20));
+        trainer.select(0, 20);
+
+        trainer.runUntil(
+                () -> trainer.trained().size() == 20 && Files.isDirectory(saved),
+                Map.of("trainer.checkpoint-every", "2s"));
+
+        assertThat(saved).isDirectory();
+    }
+
+    @Test
     void theUntrainedEncoderIsProbedWithTheTasksThatAreThereAlready() throws Exception {
         trainer.live().send(trainer.topics().targetTasks(), "colours", colours());
         trainer.runUntil(() -> trainer.releases().size() == 1, Map.of());
