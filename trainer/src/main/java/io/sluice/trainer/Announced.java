@@ -7,19 +7,27 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
 import io.sluice.trainer.sample.ReleaseLog;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds what was trained again against what was announced the first time. */
+/**
+ * Holds what was trained again against what was announced the first time. Where weights have become
+ * others they stay so: it is said once.
+ */
 final class Announced {
     private final ReleaseLog releases;
     private final TrainingFold fold;
+    private final String settings;
     private final Notices notices;
+    private boolean isSaid;
 
-    Announced(ReleaseLog releases, TrainingFold fold, Notices notices) {
+    /**
+     * @param settings digest of those in force
+     */
+    Announced(ReleaseLog releases, TrainingFold fold, String settings, Notices notices) {
         this.releases = releases;
         this.fold = fold;
+        this.settings = settings;
         this.notices = notices;
     }
 
@@ -29,34 +37,36 @@ final class Announced {
      * @param through offset after the last record learnt from
      */
     void compare(RoundReport taught, long through) {
-        if (taught.boundary()) {
-            difference(releases.now().all(), through, fold.weights())
-                    .ifPresent(what -> notices.differs(what, through));
+        if (taught.boundary() && !isSaid) {
+            Optional<EncoderRelease> other = other(through);
+            other.ifPresent(release -> notices.differs(sentence(release), through));
+            isSaid = other.isPresent();
         }
     }
 
-    /**
-     * Why the two are not the same; nothing where they are, or nothing was announced there.
-     *
-     * @param releases of the encoder
-     * @param through offset after the last record learnt from
-     */
-    static Optional<String> difference(
-            List<EncoderRelease> releases, long through, Map<String, Tensor> weights) {
-        return releases.stream()
+    /** What was announced there of other weights. */
+    private Optional<EncoderRelease> other(long through) {
+        Map<String, Tensor> weights = fold.weights();
+        return releases.now().all().stream()
                 .filter(r -> r.getTrainedThrough() == through && r.getSameAs() == null)
-                .map(r -> EncoderVersion.parse(r.getVersion()))
-                .filter(version -> !version.isUntrained() && !isOf(version, weights))
-                .map(Announced::sentence)
+                .filter(r -> !isOf(EncoderVersion.parse(r.getVersion()), weights))
                 .findFirst();
     }
 
     private static boolean isOf(EncoderVersion version, Map<String, Tensor> weights) {
-        return EncoderStore.version(version.name(), version.generation(), weights).equals(version);
+        return version.isUntrained()
+                || EncoderStore.version(version.name(), version.generation(), weights)
+                        .equals(version);
     }
 
-    private static String sentence(EncoderVersion version) {
-        return "Trained again to where %s was announced, weights are others: another machine, another number of threads (trainer.threads) or another version of the engine. It stays as it was announced; what comes next follows from the new weights"
-                .formatted(version);
+    private String sentence(EncoderRelease release) {
+        String known = release.getSettings();
+        boolean isOfOthers = !known.isEmpty() && !known.equals(settings);
+        return "Trained again to where %s was announced, weights are others: %s. It stays as it was announced; what comes next follows from the new weights"
+                .formatted(
+                        release.getVersion(),
+                        isOfOthers
+                                ? "it was trained with other settings"
+                                : "another machine, another number of threads (trainer.threads), another version of the engine, or a log that has lost its first records");
     }
 }

@@ -101,7 +101,7 @@ final class Releases {
             EncoderRelease first =
                     desk.first(fold.encoder(), questions, something(questions))
                             .setStartedFrom(origin.orElse(null))
-                            .setSettings(digest())
+                            .setSettings(settings())
                             .build();
             adapters.outbox().announce(first);
             lineage.add(first);
@@ -120,7 +120,7 @@ final class Releases {
                         report.steps(),
                         fold.arrivals(),
                         trainedThrough,
-                        digest());
+                        settings());
         Candidate candidate = new Candidate(fold.encoder(), learnt, fold.sample(EXAMINED));
         Lineage lineage = adapters.releases().now();
         Considered considered = desk.consider(candidate, lineage, questions());
@@ -157,8 +157,8 @@ final class Releases {
         return plan.questions(active, retired.besides(active), turn);
     }
 
-    /** Of all that weights depend on besides the log. */
-    private String digest() {
+    /** Digest of all that weights depend on besides the log. */
+    String settings() {
         String text = config.learning() + " " + spec;
         return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }

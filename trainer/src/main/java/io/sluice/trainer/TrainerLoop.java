@@ -102,7 +102,8 @@ public final class TrainerLoop implements Room {
             }
             Releases releases = new Releases(config, fold, adapters);
             releases.openLoop(beginning.origin());
-            Announced announced = new Announced(adapters.releases(), fold, notices);
+            Announced announced =
+                    new Announced(adapters.releases(), fold, releases.settings(), notices);
             train(
                     adapters,
                     fold,

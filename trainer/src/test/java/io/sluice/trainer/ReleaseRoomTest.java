@@ -119,14 +119,14 @@ class ReleaseRoomTest {
     }
 
     @Test
-    void whatTrainingStartsFromIsSaidThoughAnUntrainedEncoderWasAnnouncedBefore()
-            throws Exception {
+    void whatTrainingStartsFromIsSaidThoughAnUntrainedEncoderWasAnnouncedBefore() throws Exception {
         whileRunning(() -> trainer.releases().size() == 1);
         Path file = folder.resolve("theirs.safetensors");
         Files.write(file, TorchvisionWeights.toBytes(SHAPE, UntrainedWeights.of(SHAPE, 7), 0, 10));
         given.put("trainer.start-from", file.toString());
         whileRunning(() -> trainer.events().size() == 1);
-        whileRunning(() -> true);
+        trainer.select(0, 4);
+        whileRunning(() -> trainer.trained().size() == 4);
 
         assertThat(trainer.releases()).hasSize(1);
         assertThat(trainer.events())

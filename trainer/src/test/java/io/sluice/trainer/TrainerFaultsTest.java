@@ -240,6 +240,26 @@ class TrainerFaultsTest {
     }
 
     @Test
+    void weightsThatAreOthersBecauseOfSettingsAreSaidOnceWithTheirCause() throws Exception {
+        trainer.select(0, 36);
+        trainer.runUntilTrained(36, Map.of());
+        trainer.select(36, 38);
+
+        trainer.runUntilTrained(
+                38,
+                Map.of(
+                        "trainer.state-folder",
+                        folder.resolve("anew").toString(),
+                        "trainer.learning-rate",
+                        "0.01"));
+
+        assertThat(events())
+                .filteredOn(e -> e.getKind().equals("weights-differ"))
+                .singleElement()
+                .matches(e -> e.getMessage().contains("it was trained with other settings"));
+    }
+
+    @Test
     void aTrainerThatIsFencedNamesTheOther() throws Exception {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch reached = new CountDownLatch(1);
