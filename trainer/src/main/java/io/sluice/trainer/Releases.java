@@ -95,6 +95,7 @@ final class Releases {
      * @param origin of its weights where they were not drawn
      */
     void openLoop(Optional<String> origin) throws IOException {
+        desk.tidy();
         Lineage lineage = adapters.releases().now();
         if (lineage.served().isEmpty()) {
             List<Question> questions = questions();

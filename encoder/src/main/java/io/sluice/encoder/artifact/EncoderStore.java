@@ -5,10 +5,13 @@ import io.sluice.core.identity.ContentHash;
 import io.sluice.core.vector.EncoderVersion;
 import io.sluice.encoder.EncoderSpec;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +23,7 @@ public final class EncoderStore {
     /** What other readers of safetensors files expect to find. */
     private static final Map<String, String> METADATA = Map.of("format", "pt");
 
+    private static final String ASIDE = ".partial-";
     private static final int DIGEST_DIGITS = 12;
 
     private final Path root;
@@ -93,8 +97,40 @@ public final class EncoderStore {
         return stored(version, folder, files);
     }
 
+    /**
+     * Removes what processes left behind that were killed while they saved an encoder. Others may
+     * be saving one now: theirs is younger.
+     *
+     * @param before time before which nothing that is being saved was written last
+     */
+    public void removeLeftBehind(Instant before) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(root, ASIDE + "*")) {
+            for (Path folder : left) {
+                if (isOlder(folder, before)) {
+                    remove(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path folder, Instant before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (!Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    return false;
+                }
+            }
+            return Files.getLastModifiedTime(folder).toInstant().isBefore(before);
+        } catch (NoSuchFileException e) { // whoever was saving it is done
+            return false;
+        }
+    }
+
     private void appear(Path folder, Map<String, byte[]> files) throws IOException {
-        Path aside = root.resolve(".partial-" + UUID.randomUUID());
+        Path aside = root.resolve(ASIDE + UUID.randomUUID());
         Files.createDirectories(aside);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Durable.write(aside.resolve(file.getKey()), file.getValue());
@@ -103,7 +139,7 @@ public final class EncoderStore {
         try {
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            remove(aside, files);
+            remove(aside);
             if (!Files.exists(folder)) {
                 throw e;
             }
@@ -111,9 +147,11 @@ public final class EncoderStore {
         Durable.sync(root);
     }
 
-    private static void remove(Path folder, Map<String, byte[]> files) throws IOException {
-        for (String name : files.keySet()) {
-            Files.deleteIfExists(folder.resolve(name));
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
         }
         Files.deleteIfExists(folder);
     }

@@ -48,6 +48,32 @@ class EncoderStoreTest {
     }
 
     @Test
+    void whatAKilledSaveLeftIsRemovedAndWhatIsBeingSavedIsNot() throws IOException {
+        store.removeLeftBehind(Instant.now()); // where nothing was saved yet
+        Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+        Path left = partial("left", hourAgo.minusSeconds(1));
+        Path begunLongAgo = partial("slow", hourAgo.minusSeconds(1));
+        Files.writeString(begunLongAgo.resolve("encoder.onnx"), "half");
+        Path young = partial("young", hourAgo.plusSeconds(1));
+        StoredEncoder saved = store.save("tiny", 3, SPEC, WEIGHTS);
+
+        store.removeLeftBehind(hourAgo);
+
+        assertThat(left).doesNotExist();
+        assertThat(begunLongAgo).exists();
+        assertThat(young).exists();
+        assertThat(Path.of(saved.uri())).exists();
+    }
+
+    private Path partial(String name, Instant written) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(".partial-" + name));
+        Path file = Files.writeString(folder.resolve("encoder.safetensors"), "half");
+        Files.setLastModifiedTime(file, FileTime.from(written));
+        Files.setLastModifiedTime(folder, FileTime.from(written));
+        return folder;
+    }
+
+    @Test
     void savesThreeFilesInAFolderNamedByTheVersion() throws IOException {
         StoredEncoder saved = store.save("tiny", 3, SPEC, WEIGHTS);
         assertThat(saved.version().toString()).startsWith("tiny@3-");

@@ -18,6 +18,8 @@ import io.sluice.trainer.release.Considered.Released;
 import io.sluice.trainer.release.Considered.Withheld;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Optional;
 
 /** Examines the encoder as it is, holds it against its gate, and prepares its release. */
 public final class ReleaseDesk {
+    private static final Duration LONGEST_SAVE = Duration.ofHours(1);
+
     private final EncoderSpec spec;
     private final EncoderStore store;
     private final Serving serving;
@@ -43,6 +47,11 @@ public final class ReleaseDesk {
         this.gate = gate;
         this.examiner = examiner;
         this.threads = threads;
+    }
+
+    /** Removes what a killed process left behind while it saved an encoder. */
+    public void tidy() throws IOException {
+        store.removeLeftBehind(Instant.now().minus(LONGEST_SAVE));
     }
 
     /**
