@@ -1,6 +1,7 @@
 package io.sluice.trainer;
 
 import io.sluice.trainer.fold.RoundReport;
+import io.sluice.trainer.fold.RoundReport.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,28 +11,22 @@ final class ProgressLine {
     private static final double SECONDS_BETWEEN_LINES = 10;
 
     private long lastLine = System.nanoTime();
-    private long images;
-    private long replayed;
-    private long saved;
+    private Work work = Work.none();
 
     void tell(RoundReport report, long behind) {
-        images += report.images();
-        replayed += report.work().replayed();
-        saved += report.work().saved();
+        work = work.and(report.work());
         double seconds = (System.nanoTime() - lastLine) / 1e9;
         if (seconds >= SECONDS_BETWEEN_LINES) {
             LOG.info(
                     "Step {}, loss {}, {} images/s, {} % replayed, {} % skipped, {} records behind",
                     report.steps(),
                     "%.3f".formatted(report.loss()),
-                    Math.round(images / seconds),
-                    Math.round(100.0 * replayed / images),
-                    Math.round(100.0 * saved / (images + saved)),
+                    Math.round(work.trained() / seconds),
+                    Math.round(100 * work.replayShare()),
+                    Math.round(100 * work.skippedShare()),
                     behind);
             lastLine = System.nanoTime();
-            images = 0;
-            replayed = 0;
-            saved = 0;
+            work = Work.none();
         }
     }
 }

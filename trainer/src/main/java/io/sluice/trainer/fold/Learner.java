@@ -85,11 +85,6 @@ final class Learner implements AutoCloseable {
         return machinery.branches().query().encoder();
     }
 
-    /** The encoder that follows it. */
-    ResNet momentumEncoder() {
-        return machinery.branches().momentum().encoder();
-    }
-
     /** Native arrays held now. */
     int heldArrays() {
         return manager.getManagedArrays().size();

@@ -34,9 +34,22 @@ public record RoundReport(
      * @param saved images that would have been trained on, had nothing been skipped
      */
     public record Work(int trained, int replayed, int saved) {
+        public static Work none() {
+            return new Work(0, 0, 0);
+        }
+
+        public Work and(Work more) {
+            return new Work(trained + more.trained, replayed + more.replayed, saved + more.saved);
+        }
+
         /** Share of the images that came from the replay buffer, in [0, 1]. */
         public double replayShare() {
             return replayed / (double) trained;
+        }
+
+        /** Share of the images drawn that were skipped, in [0, 1]. */
+        public double skippedShare() {
+            return saved / ((double) trained + saved);
         }
     }
 

@@ -137,11 +137,6 @@ public final class TrainingFold implements AutoCloseable {
         return learner.encoder();
     }
 
-    /** The encoder that follows it slowly; its arrays belong to the fold. */
-    public ResNet momentumEncoder() {
-        return learner.momentumEncoder();
-    }
-
     /** Images of the replay buffer, drawn by the step reached: for measures that need no labels. */
     public List<Pixels> sample(int count) {
         return sampled(count).stream().map(Arrival::pixels).toList();

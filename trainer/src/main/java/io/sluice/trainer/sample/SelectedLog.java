@@ -95,11 +95,6 @@ public final class SelectedLog implements AutoCloseable {
         return consumer.currentLag(partition).orElse(0);
     }
 
-    /** Ends a poll that is waiting; may be called by another thread. */
-    public void wakeUp() {
-        consumer.wakeup();
-    }
-
     @Override
     public void close() {
         consumer.close();
