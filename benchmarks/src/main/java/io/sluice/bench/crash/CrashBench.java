@@ -98,7 +98,7 @@ public final class CrashBench {
         same("releases", asAlone.releases(), asKilled.releases(), faults);
         Published asAgain = Published.read(again.connection(), again.topics());
         same("what training again published", asKilled, asAgain, faults);
-        courses.forEach(c -> same("weights", courses.get(0).weights(), c.weights(), faults));
+        courses.forEach(c -> same("what training holds", courses.get(0).held(), c.held(), faults));
         return new CrashReport(plan, killedAt, faults, courses);
     }
 
@@ -129,7 +129,7 @@ public final class CrashBench {
         Published published = Published.read(ground.connection(), ground.topics());
         return new Course(
                 name,
-                ground.weights(log.end()),
+                ground.held(log.end()),
                 published.positions().size(),
                 published.deadLetters().size(),
                 published.releases().size(),

@@ -20,12 +20,12 @@ public record CrashReport(
     /**
      * One way through the log.
      *
-     * @param weights SHA-256 of all that training holds at its end
+     * @param held SHA-256 of all that training holds at its end
      * @param seconds it took
      */
     public record Course(
             String name,
-            String weights,
+            String held,
             int feedback,
             int deadLetters,
             int releases,

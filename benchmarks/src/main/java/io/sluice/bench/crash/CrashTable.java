@@ -13,12 +13,12 @@ public final class CrashTable {
         Lines text = new Lines();
         text.add(
                 "%-14s %-18s %9s %13s %9s %8s",
-                "", "weights", "feedback", "dead letters", "releases", "seconds");
+                "", "state", "feedback", "dead letters", "releases", "seconds");
         for (Course course : report.courses()) {
             text.add(
                     "%-14s %-18s %,9d %,13d %,9d %8.1f",
                     course.name(),
-                    course.weights().substring(0, DIGITS),
+                    course.held().substring(0, DIGITS),
                     course.feedback(),
                     course.deadLetters(),
                     course.releases(),

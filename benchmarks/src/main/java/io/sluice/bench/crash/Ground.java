@@ -1,7 +1,5 @@
 package io.sluice.bench.crash;
 
-import io.sluice.core.identity.ContentHash;
-import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.trainer.checkpoint.Checkpoint;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -53,13 +50,13 @@ record Ground(Connection connection, Topics topics, Map<String, String> settings
      *
      * @throws IllegalStateException if the newest checkpoint is of another offset
      */
-    String weights(long offset) throws IOException {
+    String held(long offset) throws IOException {
         Checkpoint last = new CheckpointStore(checkpoints(), CHECKPOINTS).latest().orElseThrow();
         if (last.offset() != offset) {
             throw new IllegalStateException(
                     "The last checkpoint is of offset %d, not %d".formatted(last.offset(), offset));
         }
-        return ContentHash.of(Safetensors.toBytes(new TreeMap<>(last.state().arrays()), Map.of()));
+        return Held.sha256(last.state());
     }
 
     /** Whether there is a checkpoint of an offset. */
