@@ -35,7 +35,6 @@ public final class TrainerLoop implements Room {
     private final Topics topics;
     private final Connection connection;
     private final CheckpointStore checkpoints;
-    private final Report report;
     private final RoundWatch watch;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean started;
@@ -59,7 +58,6 @@ public final class TrainerLoop implements Room {
         this.connection = connection;
         this.checkpoints = new CheckpointStore(config.places().checkpoints(), keeping.kept());
         this.watch = watch;
-        this.report = new Report(topics.selectedImages().name(), config.encoder().name());
     }
 
     @Override
@@ -102,6 +100,11 @@ public final class TrainerLoop implements Room {
             }
             Releases releases = new Releases(config, fold, adapters);
             releases.openLoop(beginning.origin());
+            Report report =
+                    new Report(
+                            topics.selectedImages().name(),
+                            config.encoder().name(),
+                            adapters.log()::again);
             Announced announced =
                     new Announced(adapters.releases(), fold, releases.settings(), notices);
             train(

@@ -11,12 +11,13 @@ import java.util.Optional;
 /**
  * What a round gave.
  *
+ * @param deadLetters made one by one as they are asked for: they may be large
  * @param ledger at a boundary, what was trained on since the last one
  * @param end offset in selected-images after the round
  */
 public record Outcome(
         List<TrainingFeedback> feedback,
-        List<DeadLetter> deadLetters,
+        Iterable<DeadLetter> deadLetters,
         Optional<EncoderRelease> release,
         List<TrainedImages> ledger,
         List<TrainingEvent> events,

@@ -25,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a round did into records. */
@@ -34,14 +36,17 @@ public final class Report {
 
     private final String topic;
     private final String encoder;
+    private final LongFunction<Optional<byte[]>> log;
 
     /**
      * @param topic that rounds are read from
      * @param encoder name of the one that is trained
+     * @param log gives the value of a record again, by its offset, as long as it is there
      */
-    public Report(String topic, String encoder) {
+    public Report(String topic, String encoder, LongFunction<Optional<byte[]>> log) {
         this.topic = topic;
         this.encoder = encoder;
+        this.log = log;
     }
 
     /**
@@ -68,11 +73,12 @@ public final class Report {
      *
      * @param published offset below which everything has been published
      */
-    public List<DeadLetter> deadLetters(Round round, long published) {
-        return round.unusable().stream()
-                .filter(unusable -> unusable.offset() >= published)
-                .map(this::deadLetter)
-                .toList();
+    public Iterable<DeadLetter> deadLetters(Round round, long published) {
+        return () ->
+                round.unusable().stream()
+                        .filter(unusable -> unusable.offset() >= published)
+                        .map(this::deadLetter)
+                        .iterator();
     }
 
     /** At a boundary, what was trained on since the last one. */
@@ -155,9 +161,10 @@ public final class Report {
     }
 
     private DeadLetter deadLetter(Unusable bytes) {
+        Optional<byte[]> content = bytes.content().or(() -> log.apply(bytes.offset()));
         return DeadLetter.newBuilder()
                 .setImageId(bytes.key())
-                .setContent(Keepable.content(bytes.content()))
+                .setContent(content.map(Keepable::content).orElse(null))
                 .setOrigin(new Origin(topic, 0, bytes.offset()))
                 .setStage(Stage.TRAIN)
                 .setReason(bytes.reason())

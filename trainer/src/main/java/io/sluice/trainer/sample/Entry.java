@@ -1,6 +1,7 @@
 package io.sluice.trainer.sample;
 
 import io.sluice.schemas.record.SelectedImage;
+import java.util.Optional;
 
 /** A record of selected-images. */
 public sealed interface Entry {
@@ -16,9 +17,14 @@ public sealed interface Entry {
     /**
      * Bytes that are no image to learn from.
      *
+     * @param content nothing where it is to be read from the log again
      * @param reason code, lower-case words joined by hyphens
      */
-    @SuppressWarnings("ArrayRecordComponent") // moved around, never compared
-    record Unusable(long offset, String key, byte[] content, String reason, String message)
-            implements Entry {}
+    record Unusable(
+            long offset, String key, Optional<byte[]> content, String reason, String message)
+            implements Entry {
+        Unusable withoutContent() {
+            return new Unusable(offset, key, Optional.empty(), reason, message);
+        }
+    }
 }

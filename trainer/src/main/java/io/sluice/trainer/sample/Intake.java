@@ -12,17 +12,31 @@ import java.util.Optional;
 
 /**
  * Cuts the log into rounds: a round ends with its last wanted image, however it was fetched. An
- * image that is to be forgotten in the same round is not among them.
+ * image that is to be forgotten in the same round is not among them. A round may be a long time
+ * coming: of records that are no images only so many bytes are held, the others stay in the log.
  */
 public final class Intake {
+    private static final long MOST_HELD = 32L << 20; // bytes, two of the largest records
+
     private final SelectedLog log;
+    private final long mostHeld;
     private final Deque<Entry> waiting = new ArrayDeque<>();
     private final List<Chosen> chosen = new ArrayList<>(); // of the round that is not whole yet
     private final List<Unusable> unusable = new ArrayList<>();
     private final List<Forgotten> forgotten = new ArrayList<>();
 
+    private long held; // bytes of what is unusable
+
     public Intake(SelectedLog log) {
+        this(log, MOST_HELD);
+    }
+
+    /**
+     * @param mostHeld bytes of records that are no images
+     */
+    public Intake(SelectedLog log, long mostHeld) {
         this.log = log;
+        this.mostHeld = mostHeld;
     }
 
     /**
@@ -59,6 +73,7 @@ public final class Intake {
                 chosen.clear();
                 unusable.clear();
                 forgotten.clear();
+                held = 0;
                 return Optional.of(round);
             }
         }
@@ -69,10 +84,19 @@ public final class Intake {
         if (entry instanceof Chosen image) {
             chosen.add(image);
         } else if (entry instanceof Unusable bytes) {
-            unusable.add(bytes);
+            unusable.add(held(bytes));
         } else if (entry instanceof Forgotten word) {
             chosen.removeIf(image -> image.image().getImageId().equals(word.imageId()));
             forgotten.add(word);
         }
+    }
+
+    private Unusable held(Unusable bytes) {
+        int size = bytes.content().map(content -> content.length).orElse(0);
+        if (held + size > mostHeld) {
+            return bytes.withoutContent();
+        }
+        held += size;
+        return bytes;
     }
 }

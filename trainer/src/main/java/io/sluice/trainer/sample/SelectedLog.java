@@ -7,20 +7,24 @@ import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.SelectedImage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads selected-images in its order, from where it is told to. */
 public final class SelectedLog implements AutoCloseable {
     private static final int RECORDS_PER_POLL = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final TopicPartition partition;
@@ -90,6 +94,34 @@ public final class SelectedLog implements AutoCloseable {
         return entries;
     }
 
+    /**
+     * The value of a record that was read before; nothing where it is gone by now. What comes next
+     * stays what it was.
+     *
+     * @throws TimeoutException if the broker does not give it
+     */
+    public Optional<byte[]> again(long offset) {
+        long next = consumer.position(partition);
+        consumer.seek(partition, offset);
+        try {
+            Iterator<ConsumerRecord<String, byte[]>> come = consumer.poll(PATIENCE).iterator();
+            if (!come.hasNext()) {
+                throw new TimeoutException(
+                        "Offset %d of %s did not come again".formatted(offset, partition.topic()));
+            }
+            ConsumerRecord<String, byte[]> found = come.next();
+            return found.offset() == offset ? Optional.of(value(found)) : Optional.empty();
+        } catch (OffsetOutOfRangeException e) {
+            return Optional.empty();
+        } finally {
+            consumer.seek(partition, next);
+        }
+    }
+
+    private static byte[] value(ConsumerRecord<String, byte[]> found) {
+        return found.value() == null ? new byte[0] : found.value();
+    }
+
     /** Records not yet fetched; transaction markers may count as one. */
     public long behind() {
         return consumer.currentLag(partition).orElse(0);
@@ -105,7 +137,7 @@ public final class SelectedLog implements AutoCloseable {
         if (found.value() == null && !key.isEmpty()) {
             return new Entry.Forgotten(found.offset(), key);
         }
-        byte[] value = found.value() == null ? new byte[0] : found.value();
+        byte[] value = value(found);
         try {
             SelectedImage image = codec.decode(value);
             int width = image.getPixels().getWidth();
@@ -116,10 +148,15 @@ public final class SelectedLog implements AutoCloseable {
             String message =
                     "Pixels are %d x %d but training takes %d x %d"
                             .formatted(width, height, inputSize, inputSize);
-            return new Entry.Unusable(found.offset(), key, value, "wrong-size", message);
+            return new Entry.Unusable(
+                    found.offset(), key, Optional.of(value), "wrong-size", message);
         } catch (UndecodableRecordException e) {
             return new Entry.Unusable(
-                    found.offset(), key, value, e.reason(), String.valueOf(e.getMessage()));
+                    found.offset(),
+                    key,
+                    Optional.of(value),
+                    e.reason(),
+                    String.valueOf(e.getMessage()));
         }
     }
 
