@@ -3,7 +3,7 @@ package io.sluice.trainer;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.publish.Outbox;
-import io.sluice.trainer.publish.Outcome;
+import io.sluice.trainer.publish.Publication;
 import io.sluice.trainer.publish.Report;
 import io.sluice.trainer.sample.Round;
 import java.io.IOException;
@@ -24,11 +24,7 @@ final class Publisher {
      * @param published offset before which everything has been published
      */
     Publisher(
-            Outbox outbox,
-            Report report,
-            Releases releases,
-            Announced announced,
-            long published) {
+            Outbox outbox, Report report, Releases releases, Announced announced, long published) {
         this.outbox = outbox;
         this.report = report;
         this.releases = releases;
@@ -51,7 +47,7 @@ final class Publisher {
         List<TrainingEvent> events = new ArrayList<>(due.events());
         events.addAll(report.forgotten(round, forgotten, taught, published));
         outbox.publish(
-                new Outcome(
+                new Publication(
                         report.feedback(round, taught, published),
                         report.deadLetters(round, published),
                         due.release(),

@@ -8,7 +8,7 @@ import io.sluice.trainer.fold.Rhythm;
 import io.sluice.trainer.fold.Rhythm.Boundaries;
 import io.sluice.trainer.fold.Rhythm.Pace;
 import io.sluice.trainer.fold.Rhythm.Stock;
-import io.sluice.trainer.prune.Kind;
+import io.sluice.trainer.prune.Pruning;
 import io.sluice.trainer.prune.Thinning;
 import java.util.List;
 
@@ -30,11 +30,11 @@ final class RhythmSettings {
                     4096,
                     "steps of a round that its arrivals are part of; 0 trains on what is replayed"
                             + " alone");
-    private static final Setting<Buffering.Kind> REPLAY =
+    private static final Setting<Buffering.Eviction> REPLAY =
             Setting.choice(
                     "trainer.replay",
-                    Buffering.Kind.RESERVOIR,
-                    Buffering.Kind.class,
+                    Buffering.Eviction.RESERVOIR,
+                    Buffering.Eviction.class,
                     "what the replay buffer keeps");
     private static final Setting<Integer> CAPACITY =
             Setting.integer(
@@ -46,11 +46,11 @@ final class RhythmSettings {
                     1,
                     Long.MAX_VALUE,
                     "of pixels in the replay buffer, on disk");
-    private static final Setting<Kind> PRUNING =
+    private static final Setting<Pruning> PRUNING =
             Setting.choice(
                     "trainer.pruning",
-                    Kind.NONE,
-                    Kind.class,
+                    Pruning.NONE,
+                    Pruning.class,
                     "what of the replay buffer is skipped for a while");
     private static final Setting<Double> SHARE =
             Setting.decimal(

@@ -7,9 +7,9 @@ package io.sluice.trainer.fold;
  * @param images kept at most
  * @param bytes of pixels kept at most
  */
-public record Buffering(Kind kind, int images, long bytes) {
+public record Buffering(Eviction kind, int images, long bytes) {
     /** What goes when the buffer is full. */
-    public enum Kind {
+    public enum Eviction {
         /** The oldest. */
         FIFO,
         /** A random one, so that what is left is a uniform sample of all that came. */

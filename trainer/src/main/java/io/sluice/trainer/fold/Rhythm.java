@@ -1,6 +1,6 @@
 package io.sluice.trainer.fold;
 
-import io.sluice.trainer.fold.Buffering.Kind;
+import io.sluice.trainer.fold.Buffering.Eviction;
 import io.sluice.trainer.prune.Thinning;
 
 /**
@@ -24,7 +24,7 @@ public record Rhythm(Pace pace, Buffering buffer, Thinning thinning, Boundaries 
     public Rhythm(int batch, int arrivals, double ratio, int capacity, Boundaries boundaries) {
         this(
                 new Pace(batch, arrivals, ratio, 1),
-                new Buffering(Kind.RESERVOIR, capacity, Long.MAX_VALUE),
+                new Buffering(Eviction.RESERVOIR, capacity, Long.MAX_VALUE),
                 Thinning.none(),
                 boundaries);
     }

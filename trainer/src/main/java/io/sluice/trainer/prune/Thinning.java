@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param halving InfoBatch's r, in [0, 1)
  * @see <a href="https://arxiv.org/abs/2303.04947">Qin et al.: InfoBatch, ICLR 2024</a>
  */
-public record Thinning(Kind kind, double share, double halving) {
+public record Thinning(Pruning kind, double share, double halving) {
     private static final int FULL_EVERY = 8; // 12.5 %
 
     public Thinning {
@@ -39,7 +39,7 @@ public record Thinning(Kind kind, double share, double halving) {
     }
 
     public static Thinning none() {
-        return new Thinning(Kind.NONE, 0.35, 0.5);
+        return new Thinning(Pruning.NONE, 0.35, 0.5);
     }
 
     /**
@@ -75,7 +75,7 @@ public record Thinning(Kind kind, double share, double halving) {
 
     /** T_cos: rounds of a cycle that skip what was judged. */
     private int last() {
-        return kind == Kind.SCAN ? Cycle.PAPERS : 0;
+        return kind == Pruning.SCAN ? Cycle.PAPERS : 0;
     }
 
     private static List<Long> dull(List<Score> window, Map<Long, Worth> worth) {

@@ -51,15 +51,15 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Publishes a round. */
-    public void publish(Outcome outcome) {
+    public void publish(Publication round) {
         transactions.run(
                 () -> {
-                    outcome.feedback().forEach(f -> transactions.send(of(f)));
-                    outcome.deadLetters().forEach(d -> transactions.send(of(d)));
-                    outcome.ledger().forEach(l -> transactions.send(of(l)));
-                    outcome.release().ifPresent(r -> transactions.send(of(r)));
-                    outcome.events().forEach(e -> transactions.send(of(e)));
-                    transactions.reach(outcome.end());
+                    round.feedback().forEach(f -> transactions.send(of(f)));
+                    round.deadLetters().forEach(d -> transactions.send(of(d)));
+                    round.ledger().forEach(l -> transactions.send(of(l)));
+                    round.release().ifPresent(r -> transactions.send(of(r)));
+                    round.events().forEach(e -> transactions.send(of(e)));
+                    transactions.reach(round.end());
                 });
     }
 

@@ -6,7 +6,7 @@ import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.checkpoint.History;
 import io.sluice.trainer.fold.TrainingFold.Means;
-import io.sluice.trainer.prune.Kind;
+import io.sluice.trainer.prune.Pruning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ class ForgettingTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Buffering.Kind.class)
-    void whatIsForgottenIsNotTrainedOnAgain(Buffering.Kind buffer) {
+    @EnumSource(Buffering.Eviction.class)
+    void whatIsForgottenIsNotTrainedOnAgain(Buffering.Eviction buffer) {
         try (TrainingFold fold = begin(buffer)) {
             TinyTraining.advance(fold, 30);
             Set<String> some = held(fold).stream().limit(5).collect(Collectors.toSet());
@@ -45,7 +45,7 @@ class ForgettingTest {
 
     @Test
     void trainsOnWhereAllOfItIsForgotten() {
-        try (TrainingFold fold = begin(Buffering.Kind.RESERVOIR)) {
+        try (TrainingFold fold = begin(Buffering.Eviction.RESERVOIR)) {
             TinyTraining.advance(fold, 30);
             fold.forget(Set.copyOf(held(fold)));
 
@@ -58,7 +58,7 @@ class ForgettingTest {
 
     @Test
     void whatIsNotHeldIsNotMissed() {
-        try (TrainingFold fold = begin(Buffering.Kind.FIFO)) {
+        try (TrainingFold fold = begin(Buffering.Eviction.FIFO)) {
             TinyTraining.advance(fold, 30);
             String digest = TinyTraining.digest(fold);
             assertThat(fold.forget(Set.of("image-0", "nobody"))).isEmpty();
@@ -67,8 +67,9 @@ class ForgettingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Buffering.Kind.class)
-    void oneThatIsKilledAfterwardsEndsWithTheSameWeights(Buffering.Kind buffer) throws Exception {
+    @EnumSource(Buffering.Eviction.class)
+    void oneThatIsKilledAfterwardsEndsWithTheSameWeights(Buffering.Eviction buffer)
+            throws Exception {
         CheckpointStore store = new CheckpointStore(folder, 2);
         String weights;
         List<RoundReport> said;
@@ -93,7 +94,7 @@ class ForgettingTest {
 
     @Test
     void theLedgerHasEveryImageThatWasTrainedOnAsOftenAsItWas() {
-        try (TrainingFold fold = begin(Buffering.Kind.RESERVOIR)) {
+        try (TrainingFold fold = begin(Buffering.Eviction.RESERVOIR)) {
             List<RoundReport> reports = advance(fold, 72); // a boundary, the 7th
 
             assertThat(reports.stream().filter(RoundReport::boundary)).hasSize(7);
@@ -109,12 +110,12 @@ class ForgettingTest {
         }
     }
 
-    private static TrainingFold begin(Buffering.Kind buffer) {
+    private static TrainingFold begin(Buffering.Eviction buffer) {
         return TrainingFold.begin(TinyTraining.SPEC, config(buffer));
     }
 
-    private static LearningConfig config(Buffering.Kind buffer) {
-        return TinyTraining.config(TinyTraining.rhythm(buffer, Kind.NONE));
+    private static LearningConfig config(Buffering.Eviction buffer) {
+        return TinyTraining.config(TinyTraining.rhythm(buffer, Pruning.NONE));
     }
 
     private static List<String> held(TrainingFold fold) {

@@ -7,7 +7,7 @@ import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.checkpoint.History;
 import io.sluice.trainer.fold.FoldState.Remembered;
 import io.sluice.trainer.fold.TrainingFold.Means;
-import io.sluice.trainer.prune.Kind;
+import io.sluice.trainer.prune.Pruning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,14 @@ class ResumedFoldTest {
     @TempDir private Path folder;
 
     static Stream<Arguments> kinds() {
-        return Stream.of(Buffering.Kind.values())
-                .flatMap(buffer -> Stream.of(Kind.values()).map(k -> Arguments.of(buffer, k)));
+        return Stream.of(Buffering.Eviction.values())
+                .flatMap(buffer -> Stream.of(Pruning.values()).map(k -> Arguments.of(buffer, k)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void oneThatIsKilledEveryFewRoundsEndsWithTheSameWeightsAndSaysTheSame(
-            Buffering.Kind buffer, Kind pruning) throws Exception {
+            Buffering.Eviction buffer, Pruning pruning) throws Exception {
         LearningConfig config = TinyTraining.config(TinyTraining.rhythm(buffer, pruning));
         List<RoundReport> said = new ArrayList<>();
         FoldState whole;
@@ -48,7 +48,7 @@ class ResumedFoldTest {
             assertThat(last.course()).isEqualTo(whole.course());
             assertThat(known(last)).isEqualTo(known(whole));
         }
-        assertThat(whole.course().saved() > 0).isEqualTo(pruning != Kind.NONE);
+        assertThat(whole.course().saved() > 0).isEqualTo(pruning != Pruning.NONE);
     }
 
     /** Every third round is trained twice: a checkpoint, a round that is lost, the same again. */

@@ -7,7 +7,7 @@ import io.sluice.trainer.fold.FoldState.Remembered;
 import io.sluice.trainer.fold.RoundReport.Verdict;
 import io.sluice.trainer.prune.Cycle;
 import io.sluice.trainer.prune.Drift;
-import io.sluice.trainer.prune.Kind;
+import io.sluice.trainer.prune.Pruning;
 import io.sluice.trainer.prune.Worth;
 import io.sluice.trainer.replay.FifoReplay;
 import java.util.List;
@@ -22,7 +22,7 @@ class SteeringTest {
 
     @Test
     void judgesTheWindowOnceAsManyWereDrawnAsItHeld() {
-        Steering steering = steering(Kind.NONE);
+        Steering steering = steering(Pruning.NONE);
         Course under = steering.after(PREPARING, new Steering.Round(9, 0, 2, 2, 0));
         assertThat(under.lap()).isEqualTo(new Lap(10, 9, 2, 2));
         assertThat(window.tell(100)).isEmpty();
@@ -35,7 +35,7 @@ class SteeringTest {
 
     @Test
     void saysWhatImagesAreWorthOnceForEveryTimeTheyAreJudged() {
-        Steering steering = steering(Kind.NONE);
+        Steering steering = steering(Pruning.NONE);
         Course course = steering.after(PREPARING, full(2));
         List<Verdict> told = window.tell(100);
         assertThat(told)
@@ -54,7 +54,7 @@ class SteeringTest {
 
     @Test
     void tellsNoMoreThanItMayAndTheRestLater() {
-        steering(Kind.NONE).after(PREPARING, full(2));
+        steering(Pruning.NONE).after(PREPARING, full(2));
         assertThat(window.tell(4)).hasSize(4);
         assertThat(window.tell(4)).hasSize(4);
         assertThat(window.tell(4)).hasSize(2);
@@ -62,7 +62,7 @@ class SteeringTest {
 
     @Test
     void skipsWhatWasJudgedInTheRoundsThatFollow() {
-        Steering steering = steering(Kind.SCAN);
+        Steering steering = steering(Pruning.SCAN);
         Course course = steering.after(PREPARING, full(2)); // .25 of 6
         assertThat(skipped()).isEqualTo(2);
         course = steering.after(course, full(2)); // .75
@@ -76,7 +76,7 @@ class SteeringTest {
 
     @Test
     void restoresEverythingAtOnceWhereTheStreamDrifts() {
-        Steering steering = steering(Kind.SCAN);
+        Steering steering = steering(Pruning.SCAN);
         Course course = steering.after(PREPARING, full(2));
         assertThat(skipped()).isPositive();
 
@@ -90,7 +90,7 @@ class SteeringTest {
 
     @Test
     void restoresEverythingWhereTheLossRises() {
-        Steering steering = steering(Kind.SCAN);
+        Steering steering = steering(Pruning.SCAN);
         Course course = steering.after(PREPARING, full(2));
         course = steering.after(course, full(2.7)); // from a mean of 1 to 1.35
         assertThat(course.cycle().isWarmingUp()).isTrue();
@@ -101,8 +101,8 @@ class SteeringTest {
         return window.remembered().stream().filter(image -> image.standing().skipped()).count();
     }
 
-    private Steering steering(Kind kind) {
-        return new Steering(1, TinyTraining.rhythm(Buffering.Kind.FIFO, kind), window);
+    private Steering steering(Pruning kind) {
+        return new Steering(1, TinyTraining.rhythm(Buffering.Eviction.FIFO, kind), window);
     }
 
     /** A round in which all are drawn, in two steps. */

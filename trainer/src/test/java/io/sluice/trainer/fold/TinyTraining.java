@@ -15,6 +15,7 @@ import io.sluice.trainer.fold.LearningConfig.Kind;
 import io.sluice.trainer.fold.LearningConfig.Memory;
 import io.sluice.trainer.fold.LearningConfig.Method;
 import io.sluice.trainer.fold.LearningConfig.Rule;
+import io.sluice.trainer.prune.Pruning;
 import io.sluice.trainer.prune.Thinning;
 import io.sluice.trainer.regularize.Strength;
 import io.sluice.trainer.step.KeyMomentum;
@@ -59,7 +60,7 @@ public final class TinyTraining {
     }
 
     /** Four steps a round; what is kept and skipped as one likes. */
-    public static Rhythm rhythm(Buffering.Kind buffer, io.sluice.trainer.prune.Kind pruning) {
+    public static Rhythm rhythm(Buffering.Eviction buffer, Pruning pruning) {
         return new Rhythm(
                 new Rhythm.Pace(4, 2, 8, 1),
                 new Buffering(buffer, 16, 12 * 8 * 8 * 3), // 12 images

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ThinningTest {
-    private static final Thinning SCAN = new Thinning(Kind.SCAN, .2, .5);
+    private static final Thinning SCAN = new Thinning(Pruning.SCAN, .2, .5);
 
     @Test
     void callsTheLowestRedundantAndTheHighestIllMatched() {
@@ -34,7 +34,7 @@ class ThinningTest {
 
     @Test
     void findsNothingDullForAShareOfNothing() {
-        assertThat(new Thinning(Kind.SCAN, 0, .5).judge(scores(1, 2, 3)).values())
+        assertThat(new Thinning(Pruning.SCAN, 0, .5).judge(scores(1, 2, 3)).values())
                 .containsOnly(Worth.USEFUL);
         assertThat(SCAN.judge(scores(1, 2, 3, 4)).values()).containsOnly(Worth.USEFUL); // .8 of one
         assertThat(SCAN.judge(List.of())).isEmpty();
@@ -56,7 +56,7 @@ class ThinningTest {
     @Test
     void skipsOthersEachRoundAndTheSameFromTheSameSeed() {
         List<Score> window = scores(new double[200]);
-        Thinning random = new Thinning(Kind.RANDOM, .5, .5);
+        Thinning random = new Thinning(Pruning.RANDOM, .5, .5);
         Set<Long> once = random.skips(7, new Cycle(1, 0, 1), window, Map.of()).skipped();
         assertThat(once).hasSize(100);
         assertThat(random.skips(7, new Cycle(1, 0, 1), window, Map.of()).skipped()).isEqualTo(once);
@@ -68,7 +68,7 @@ class ThinningTest {
 
     @Test
     void infoBatchSkipsHalfOfWhatIsBelowTheMeanAndCountsTheOtherHalfTwice() {
-        Thinning infoBatch = new Thinning(Kind.INFO_BATCH, .2, .5);
+        Thinning infoBatch = new Thinning(Pruning.INFO_BATCH, .2, .5);
         List<Score> window = scores(1, 1, 1, 1, 9, 9); // mean 3.67
         Skips skips = infoBatch.skips(7, new Cycle(1, 0, 1), window, Map.of());
         assertThat(skips.skipped()).hasSize(2);
@@ -79,7 +79,7 @@ class ThinningTest {
 
     @Test
     void infoBatchKeepsTheMeanLossAsItWas() {
-        Thinning infoBatch = new Thinning(Kind.INFO_BATCH, .2, .5);
+        Thinning infoBatch = new Thinning(Pruning.INFO_BATCH, .2, .5);
         List<Score> window = scores(1, 1, 1, 1, 9, 9);
         Skips skips = infoBatch.skips(7, new Cycle(1, 0, 1), window, Map.of());
         double sum = 0;
@@ -93,7 +93,7 @@ class ThinningTest {
 
     @Test
     void infoBatchSkipsNothingInEveryEighthRound() {
-        Thinning infoBatch = new Thinning(Kind.INFO_BATCH, .2, .5);
+        Thinning infoBatch = new Thinning(Pruning.INFO_BATCH, .2, .5);
         List<Long> full = new ArrayList<>();
         for (long number = 1; number <= 24; number++) {
             if (infoBatch
@@ -107,7 +107,7 @@ class ThinningTest {
 
     @Test
     void infoBatchLeavesAloneWhatWasNeverSeen() {
-        Thinning infoBatch = new Thinning(Kind.INFO_BATCH, .2, .5);
+        Thinning infoBatch = new Thinning(Pruning.INFO_BATCH, .2, .5);
         List<Score> window = List.of(new Score(0, 0, 0, 0), new Score(1, 1, 5, 5));
         assertThat(infoBatch.skips(7, new Cycle(1, 0, 1), window, Map.of()))
                 .isEqualTo(Skips.nothing());
@@ -115,11 +115,11 @@ class ThinningTest {
 
     @Test
     void refusesSharesThatAreNone() {
-        assertThatThrownBy(() -> new Thinning(Kind.SCAN, .51, .5))
+        assertThatThrownBy(() -> new Thinning(Pruning.SCAN, .51, .5))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Thinning(Kind.INFO_BATCH, .3, 1))
+        assertThatThrownBy(() -> new Thinning(Pruning.INFO_BATCH, .3, 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Thinning(Kind.SCAN, Double.NaN, .5))
+        assertThatThrownBy(() -> new Thinning(Pruning.SCAN, Double.NaN, .5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,7 +1,7 @@
 package io.sluice.trainer.prune;
 
 /** What is skipped. */
-public enum Kind {
+public enum Pruning {
     /** Nothing. */
     NONE,
     /** What teaches nothing now, in cycles. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param ledger at a boundary, what was trained on since the last one
  * @param end offset in selected-images after the round
  */
-public record Outcome(
+public record Publication(
         List<TrainingFeedback> feedback,
         Iterable<DeadLetter> deadLetters,
         Optional<EncoderRelease> release,
