@@ -2,41 +2,31 @@ package io.sluice.trainer;
 
 import io.sluice.core.identity.ContentHash;
 import io.sluice.encoder.EncoderSpec;
-import io.sluice.encoder.image.Pixels;
 import io.sluice.schemas.lineage.Lineage;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.trainer.augment.ViewMaker;
-import io.sluice.trainer.evaluate.LabelledImage;
-import io.sluice.trainer.evaluate.LabelledTask;
-import io.sluice.trainer.fold.Rhythm;
 import io.sluice.trainer.fold.RoundReport;
 import io.sluice.trainer.fold.TrainingFold;
 import io.sluice.trainer.release.Considered;
 import io.sluice.trainer.release.Considered.Released;
 import io.sluice.trainer.release.Considered.Withheld;
 import io.sluice.trainer.release.Examiner;
-import io.sluice.trainer.release.Question;
-import io.sluice.trainer.release.QuestionPlan;
 import io.sluice.trainer.release.ReleaseDesk;
 import io.sluice.trainer.release.ReleaseDesk.Candidate;
 import io.sluice.trainer.release.ReleaseDesk.Learnt;
-import io.sluice.trainer.retired.RetiredTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the trained encoder, the tasks of the moment and the release desk together. */
 final class Releases {
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
-    private static final String RETIRED = "retired-tasks";
     private static final String WITHHELD = "release-withheld";
     private static final int EXAMINED = 256;
     private static final int DIGITS = 12;
@@ -46,8 +36,7 @@ final class Releases {
     private final TrainingFold fold;
     private final Adapters adapters;
     private final ReleaseDesk desk;
-    private final QuestionPlan plan;
-    private final RetiredTasks retired;
+    private final Questions questions;
 
     Releases(TrainerConfig config, TrainingFold fold, Adapters adapters) throws IOException {
         this.config = config;
@@ -64,18 +53,7 @@ final class Releases {
                         config.release().gate(),
                         new Examiner(spec, views),
                         config.threads().step());
-        Rhythm rhythm = config.learning().rhythm();
-        this.plan =
-                QuestionPlan.of(
-                        config.release().share(),
-                        rhythm.boundaries().every() * rhythm.pace().ratio(),
-                        config.release().examples());
-        this.retired =
-                RetiredTasks.open(
-                        config.places().checkpoints().resolve(RETIRED),
-                        config.release().retired(),
-                        config.release().examples(),
-                        spec.inputSize());
+        this.questions = new Questions(config, adapters.tasks());
     }
 
     /**
@@ -98,9 +76,8 @@ final class Releases {
         desk.tidy();
         Lineage lineage = adapters.releases().now();
         if (lineage.served().isEmpty()) {
-            List<Question> questions = questions();
             EncoderRelease first =
-                    desk.first(fold.encoder(), questions, something(questions))
+                    desk.first(fold.encoder(), questions.now(fold.arrivals()))
                             .setStartedFrom(origin.orElse(null))
                             .setSettings(settings())
                             .build();
@@ -124,7 +101,7 @@ final class Releases {
                         settings());
         Candidate candidate = new Candidate(fold.encoder(), learnt, fold.sample(EXAMINED));
         Lineage lineage = adapters.releases().now();
-        Considered considered = desk.consider(candidate, lineage, questions());
+        Considered considered = desk.consider(candidate, lineage, questions.now(fold.arrivals()));
         return considered instanceof Withheld withheld
                 ? withheld(withheld, learnt)
                 : released(((Released) considered).release(), lineage);
@@ -152,37 +129,10 @@ final class Releases {
         return new Due(Optional.empty(), List.of(event));
     }
 
-    private List<Question> questions() throws IOException {
-        List<LabelledTask> active = adapters.tasks().now();
-        long turn = fold.arrivals() / config.learning().rhythm().boundaries().every();
-        return plan.questions(active, retired.besides(active), turn);
-    }
-
     /** Digest of all that weights depend on besides the log. */
     String settings() {
         String text = config.learning() + " " + spec;
         return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
-    }
-
-    /** Examples where there are any, else noise: what block and graph are first compared on. */
-    private List<Pixels> something(List<Question> questions) {
-        List<Pixels> examples =
-                questions.stream()
-                        .flatMap(question -> question.task().queries().stream())
-                        .map(LabelledImage::pixels)
-                        .limit(EXAMINED)
-                        .toList();
-        return examples.isEmpty() ? noise() : examples;
-    }
-
-    private List<Pixels> noise() {
-        Random random = new Random(1);
-        int size = spec.inputSize();
-        return Stream.generate(() -> new byte[size * size * 3])
-                .peek(random::nextBytes)
-                .map(rgb -> new Pixels(size, size, rgb))
-                .limit(8)
-                .toList();
     }
 
     private static void tell(EncoderRelease release) {

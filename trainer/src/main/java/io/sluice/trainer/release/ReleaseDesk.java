@@ -24,9 +24,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Examines the encoder as it is, holds it against its gate, and prepares its release. */
 public final class ReleaseDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseDesk.class);
     private static final Duration LONGEST_SAVE = Duration.ofHours(1);
 
     private final EncoderSpec spec;
@@ -50,8 +53,12 @@ public final class ReleaseDesk {
     }
 
     /** Removes what a killed process left behind while it saved an encoder. */
-    public void tidy() throws IOException {
-        store.removeLeftBehind(Instant.now().minus(LONGEST_SAVE));
+    public void tidy() {
+        try {
+            store.removeLeftBehind(Instant.now().minus(LONGEST_SAVE));
+        } catch (IOException e) { // in nobody's way
+            LOG.warn("Cannot remove what a killed process left behind", e);
+        }
     }
 
     /**
@@ -74,13 +81,10 @@ public final class ReleaseDesk {
      */
     public record Learnt(double loss, long steps, long images, long through, String settings) {}
 
-    /**
-     * The encoder that starts the loop: no gate but that it can be served as it is.
-     *
-     * @param images that block and graph are compared on
-     */
-    public EncoderRelease.Builder first(
-            ResNet encoder, List<Question> questions, List<Pixels> images) throws IOException {
+    /** The encoder that starts the loop: no gate but that it can be served as it is. */
+    public EncoderRelease.Builder first(ResNet encoder, List<Question> questions)
+            throws IOException {
+        List<Pixels> images = Specimens.of(questions, spec.inputSize());
         StoredEncoder stored = store.save(spec.name(), 0, spec, encoder.weights());
         Check graph = gate.look(disagreement(encoder, stored, images));
         if (!graph.good()) {
