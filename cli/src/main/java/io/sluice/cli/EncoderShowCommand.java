@@ -12,6 +12,7 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.registry.ConfluentRegistry;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,7 +86,10 @@ final class EncoderShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Collection<TrainedUpon> all = imagesOf(release, system);
         if (json) {
-            out.println(Json.write(Map.of("version", release.getVersion(), "images", all)));
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("version", release.getVersion());
+            facts.put("images", all);
+            out.println(Json.write(facts));
         } else {
             out.printf("%7s %7s %12s  %s%n", "times", "in all", "position", "image");
             all.forEach(one -> out.println(line(one)));
@@ -105,7 +109,7 @@ final class EncoderShowCommand implements Callable<Integer> {
     }
 
     private static String line(TrainedUpon one) {
-        return "%,7d %,7d %,12d  %s%s"
+        return "%7d %7d %12d  %s%s"
                 .formatted(
                         one.times(),
                         one.all(),

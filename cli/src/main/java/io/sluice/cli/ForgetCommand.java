@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Takes an image out of what the trainer replays, for good, and lists the releases that",
-            "it touched. The wish is a record of selected-images: whoever trains from that log",
+            "it touched: the first that it went into, and all that were trained on from there. The wish is a record of selected-images: whoever trains from that log",
             "forgets at the same place, and ends with the same weights."
         },
         footer = {
@@ -38,22 +38,21 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./sluice forget camera-7/000123.jpg --dry-run",
             "  ./sluice forget camera-7/000123.jpg",
-            "  ./sluice forget 3b1f0c9a52d4 --json | jq '.touched[]'"
+            "  ./sluice forget 3b1f0c9a52d4 --dry-run --json | jq '.touched[]'"
         })
 final class ForgetCommand implements Callable<Integer> {
     @Mixin private GlobalOptions global = new GlobalOptions();
 
     @Parameters(
             paramLabel = "IMAGE_ID",
-            description = "The id of an image, or its first 8 characters or more.")
+            description =
+                    "The whole id of an image; for --dry-run its first 8 characters or more will do.")
     private String id = "";
 
     @Option(names = "--dry-run", description = "Only list the releases that it touched.")
     private boolean isDryRun;
 
-    @Option(
-            names = "--anyway",
-            description = "Also where nothing says that it was kept; then the id must be whole.")
+    @Option(names = "--anyway", description = "Also where nothing says that it was kept.")
     private boolean anyway;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -65,6 +64,11 @@ final class ForgetCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (SystemAccess system = SystemAccess.open(global.settings(), global.home())) {
             Answer answer = ask(system);
+            if (!answer.imageId().equals(id) && !isDryRun) {
+                throw new IllegalStateException(
+                        "There is %s, but what is forgotten stays so: give the whole id"
+                                .formatted(answer.imageId()));
+            }
             if (!answer.wasKept() && !anyway) {
                 throw new IllegalStateException(
                         "%s was not kept as far as is known, so there is nothing to forget: ./sluice why %s; --anyway asks the trainer nevertheless"

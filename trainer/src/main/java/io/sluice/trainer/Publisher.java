@@ -33,7 +33,8 @@ final class Publisher {
     }
 
     /**
-     * Publishes a round, unless it has been.
+     * Publishes a round, unless it has been; what it enters into the ledger in any case, as it was
+     * perhaps another training that published it. Entries said again are the same ones.
      *
      * @param forgotten how often images that left the replay buffer had been trained on, by id
      */
@@ -41,6 +42,7 @@ final class Publisher {
             throws IOException {
         if (round.end() <= published) {
             announced.compare(taught, round.end());
+            outbox.enter(report.ledger(taught, round.end()));
             return;
         }
         Releases.Due due = releases.due(taught, round.end());

@@ -15,6 +15,7 @@ import io.sluice.trainer.release.Examiner;
 import io.sluice.trainer.release.ReleaseDesk;
 import io.sluice.trainer.release.ReleaseDesk.Candidate;
 import io.sluice.trainer.release.ReleaseDesk.Learnt;
+import io.sluice.trainer.release.ReleaseDesk.Training;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,12 +38,18 @@ final class Releases {
     private final Adapters adapters;
     private final ReleaseDesk desk;
     private final Questions questions;
+    private final String run;
 
-    Releases(TrainerConfig config, TrainingFold fold, Adapters adapters) throws IOException {
+    /**
+     * @param run which training it is
+     */
+    Releases(TrainerConfig config, TrainingFold fold, Adapters adapters, String run)
+            throws IOException {
         this.config = config;
         this.spec = config.encoder();
         this.fold = fold;
         this.adapters = adapters;
+        this.run = run;
         ViewMaker views =
                 new ViewMaker(
                         config.learning().seed(), config.learning().contrast().recipe(), spec);
@@ -77,9 +84,8 @@ final class Releases {
         Lineage lineage = adapters.releases().now();
         if (lineage.served().isEmpty()) {
             EncoderRelease first =
-                    desk.first(fold.encoder(), questions.now(fold.arrivals()))
+                    desk.first(fold.encoder(), questions.now(fold.arrivals()), training())
                             .setStartedFrom(origin.orElse(null))
-                            .setSettings(settings())
                             .build();
             adapters.outbox().announce(first);
             lineage.add(first);
@@ -98,7 +104,7 @@ final class Releases {
                         report.steps(),
                         fold.arrivals(),
                         trainedThrough,
-                        settings());
+                        training());
         Candidate candidate = new Candidate(fold.encoder(), learnt, fold.sample(EXAMINED));
         Lineage lineage = adapters.releases().now();
         Considered considered = desk.consider(candidate, lineage, questions.now(fold.arrivals()));
@@ -127,6 +133,10 @@ final class Releases {
                         .setAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                         .build();
         return new Due(Optional.empty(), List.of(event));
+    }
+
+    private Training training() {
+        return new Training(run, settings());
     }
 
     /** Digest of all that weights depend on besides the log. */

@@ -1,14 +1,18 @@
 package io.sluice.trainer;
 
+import io.sluice.core.identity.ContentHash;
 import io.sluice.trainer.checkpoint.Checkpoint;
 import io.sluice.trainer.checkpoint.History;
 import io.sluice.trainer.checkpoint.History.Turn;
 import io.sluice.trainer.sample.LogCheck;
 import io.sluice.trainer.sample.LogFacts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Where training goes on, and how it came there.
@@ -19,6 +23,8 @@ import java.util.OptionalLong;
  * @param turns those that are new
  */
 record Standpoint(long offset, long published, History history, List<Turn> turns) {
+    private static final int DIGITS = 12;
+
     /**
      * Holds a checkpoint against the log and the settings.
      *
@@ -49,8 +55,19 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
         origin.ifPresent(
                 from -> turns.add(new Turn(start.offset(), "training starts from " + from)));
         changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
-        History history = new History(log.id(), keeping.terms(), past.turns()).and(turns);
+        String run =
+                checkpoint.isEmpty()
+                        ? run(log.id(), start.offset(), keeping.terms(), origin)
+                        : past.run();
+        History history = new History(log.id(), run, keeping.terms(), past.turns()).and(turns);
         long published = Math.max(Math.min(committed, log.kept().end()), start.offset());
         return new Standpoint(start.offset(), published, history, List.copyOf(turns));
+    }
+
+    /** The same where all that a training begins with is the same. */
+    private static String run(
+            String log, long offset, Map<String, String> terms, Optional<String> origin) {
+        String all = "%s %d %s %s".formatted(log, offset, new TreeMap<>(terms), origin);
+        return ContentHash.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 }

@@ -98,12 +98,13 @@ public final class TrainerLoop implements Room {
                 saves.at(here.offset()); // so that it is said once
                 here.turns().forEach(turn -> notices.changed(turn.what(), turn.offset()));
             }
-            Releases releases = new Releases(config, fold, adapters);
+            Releases releases = new Releases(config, fold, adapters, here.history().run());
             releases.openLoop(beginning.origin());
             Report report =
                     new Report(
                             topics.selectedImages().name(),
                             config.encoder().name(),
+                            here.history().run(),
                             adapters.log()::again);
             Announced announced =
                     new Announced(adapters.releases(), fold, releases.settings(), notices);

@@ -9,7 +9,6 @@ import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,8 +44,34 @@ class ForgettingRoomTest {
         assertThat(ledger).extracting(TrainedImages::getThrough).doesNotHaveDuplicates().hasSize(4);
         EncoderRelease last = trainer.releases().get(4);
         assertThat(ledger.get(3).getThrough()).isEqualTo(last.getTrainedThrough());
-        assertThat(times().values().stream().mapToInt(n -> n).sum())
-                .isEqualTo((int) (4 * last.getSteps())); // batches of four
+        assertThat(times(last.getRun())).isEqualTo((int) (4 * last.getSteps())); // batches of four
+    }
+
+    @Test
+    void aTrainingAnewHasALedgerOfItsOwnFromItsBeginning() throws Exception {
+        trainer.select(0, 22);
+        trainer.runUntilTrained(22, Map.of());
+        Map<String, String> anew =
+                Map.of(
+                        "trainer.state-folder",
+                        folder.resolve("anew").toString(),
+                        "trainer.release-every",
+                        "10");
+        trainer.select(22, 40);
+        trainer.runUntilTrained(40, anew);
+
+        EncoderRelease before = trainer.releases().get(2);
+        EncoderRelease last = trainer.releases().get(trainer.releases().size() - 1);
+        assertThat(last.getRun()).hasSize(12).isNotEqualTo(before.getRun());
+        assertThat(times(before.getRun())).isEqualTo((int) (4 * before.getSteps()));
+        assertThat(times(last.getRun())).isEqualTo((int) (4 * last.getSteps()));
+        EncoderRelease first =
+                trainer.releases().stream()
+                        .filter(release -> release.getRun().equals(last.getRun()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(first.getParent()).isNull();
+        assertThat(first.getTrainedFrom()).isZero();
     }
 
     @Test
@@ -84,29 +109,28 @@ class ForgettingRoomTest {
                 .extracting(TrainingFeedback::getImageId)
                 .doesNotContain("image-4")
                 .contains("image-5", "image-12");
-        assertThat(times()).doesNotContainKey("image-4");
+        assertThat(ledger()).noneMatch(part -> has(part, "image-4"));
     }
 
     private void forget(String imageId) throws Exception {
         trainer.live().send(trainer.topics().selectedImages(), imageId, (byte[]) null);
     }
 
+    /** What is entered again after a loss must be the same. */
     private List<TrainedImages> ledger() {
-        return trainer.live().read(trainer.topics().trainingLedger());
+        return trainer.live().read(trainer.topics().trainingLedger()).stream().distinct().toList();
+    }
+
+    private int times(String run) {
+        return ledger().stream()
+                .filter(part -> part.getRun().equals(run))
+                .flatMap(part -> part.getImages().stream())
+                .mapToInt(TrainedImage::getTimes)
+                .sum();
     }
 
     private static boolean has(TrainedImages part, String imageId) {
         return part.getImages().stream().anyMatch(image -> image.getImageId().equals(imageId));
-    }
-
-    private Map<String, Integer> times() {
-        Map<String, Integer> times = new HashMap<>();
-        for (TrainedImages part : ledger()) {
-            for (TrainedImage image : part.getImages()) {
-                times.merge(image.getImageId(), image.getTimes(), Integer::sum);
-            }
-        }
-        return times;
     }
 
     private void loseNewestCheckpoint() throws Exception {

@@ -112,7 +112,8 @@ class UnusableRecordsTest {
 
     private List<String> letters(Round round) {
         List<String> letters = new ArrayList<>();
-        for (DeadLetter letter : new Report("log", "tiny", log::again).deadLetters(round, 0)) {
+        for (DeadLetter letter :
+                new Report("log", "tiny", "run", log::again).deadLetters(round, 0)) {
             letters.add(
                     Optional.ofNullable(letter.getContent())
                             .map(c -> "%02d %02d %02d".formatted(c.get(0), c.get(1), c.get(2)))

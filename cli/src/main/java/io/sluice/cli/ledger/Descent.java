@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which release follows from which: of one encoder, those that were trained further from those that
- * were trained less.
+ * Which release follows from which: of one training, those that were trained further from those
+ * that were trained less.
  *
  * @param releases in the order they were announced; a version said again is the same one
  */
@@ -48,6 +48,7 @@ record Descent(List<EncoderRelease> releases) {
 
     private static boolean isPart(Mention mention, EncoderRelease release) {
         return release.getName().equals(mention.encoder())
+                && release.getRun().equals(mention.run())
                 && release.getTrainedThrough() >= mention.through();
     }
 

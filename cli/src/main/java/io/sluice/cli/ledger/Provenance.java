@@ -6,8 +6,9 @@ import java.util.List;
  * Where an image went.
  *
  * @param entered by release and position
- * @param touched versions of all releases whose weights it is part of, through their ancestors,
- *     too; in the order they were announced
+ * @param touched versions of all releases whose weights it is part of, through those that they were
+ *     trained on from, too, in the order they were announced; not of other trainings that began
+ *     with the weights of such a release
  */
 public record Provenance(List<Entered> entered, List<String> touched) {
     public Provenance {

@@ -8,11 +8,14 @@ import io.sluice.schemas.codec.SchemaRegistry;
 import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainedImage;
 import io.sluice.schemas.record.TrainedImages;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -60,6 +63,7 @@ public final class TrainingLedger {
         read(
                 part -> {
                     if (part.getEncoderName().equals(release.getName())
+                            && part.getRun().equals(release.getRun())
                             && part.getThrough() <= release.getTrainedThrough()) {
                         boolean isNew = part.getThrough() > release.getTrainedFrom();
                         for (TrainedImage image : part.getImages()) {
@@ -79,9 +83,17 @@ public final class TrainingLedger {
                 image.getTasks());
     }
 
+    /** Each part once: a trainer that goes back may enter the same again. */
     private void read(Consumer<TrainedImages> fold) {
         RecordCodec<TrainedImages> codec = RecordCodec.of(topics.trainingLedger(), registry);
-        reader.read(topics.trainingLedger(), record -> fold.accept(Decoding.decode(codec, record)));
+        Set<ByteBuffer> seen = new HashSet<>(); // keys
+        reader.read(
+                topics.trainingLedger(),
+                record -> {
+                    if (seen.add(ByteBuffer.wrap(record.key()))) {
+                        fold.accept(Decoding.decode(codec, record));
+                    }
+                });
     }
 
     private Descent descent() {

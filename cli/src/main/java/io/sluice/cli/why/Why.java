@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -70,45 +72,47 @@ public final class Why implements AutoCloseable {
                             .formatted(topics.selectionDecisions().name()));
         }
         AskedId asked = new AskedId(id);
-        Found<SelectionDecision> decisions = find(topics.selectionDecisions(), asked);
-        if (!decisions.records().isEmpty()) {
-            return decided(decisions);
+        Optional<Answer> whole = settled(id);
+        if (whole.isPresent() || !asked.mayBeABeginning()) {
+            return whole.isPresent() ? whole.get() : waiting(asked);
         }
-        Map<String, Provenance> trained = ledger.of(asked::means);
-        if (!trained.isEmpty()) {
-            String whole = asked.among(trained.keySet());
-            return Answer.trained(whole, Objects.requireNonNull(trained.get(whole)));
+        Set<String> beginning = new TreeSet<>(ledger.of(asked::means).keySet());
+        beginning.addAll(records.beginning(topics.selectionDecisions(), id).keySet());
+        if (beginning.isEmpty()) {
+            beginning.addAll(records.beginning(topics.deadLetters(), id).keySet());
         }
-        Found<DeadLetter> letters = find(topics.deadLetters(), asked);
-        if (!letters.records().isEmpty()) {
-            return Answer.setAside(
-                    letters.id(), letters.records().stream().map(SetAside::of).toList());
-        }
-        return waiting(asked);
+        return beginning.isEmpty() ? waiting(asked) : settled(asked.among(beginning)).orElseThrow();
     }
 
-    private record Found<V>(String id, List<V> records) {}
-
-    /** The one partition of the id; if it is not there, ids that begin so, wherever they are. */
-    private <V extends SpecificRecord> Found<V> find(Topic<V> topic, AskedId asked)
-            throws AmbiguousIdException {
-        Map<String, List<V>> found = records.of(topic, Set.of(asked.text()));
-        if (found.isEmpty() && asked.mayBeABeginning()) {
-            found = records.beginning(topic, asked.text());
+    /** What is known of exactly this image, but for where it waits. */
+    private Optional<Answer> settled(String id) {
+        List<SelectionDecision> decisions = find(topics.selectionDecisions(), id);
+        Provenance provenance = ledger.of(id::equals).getOrDefault(id, Provenance.none());
+        if (!decisions.isEmpty()) {
+            return Optional.of(decided(id, decisions, provenance));
         }
-        String id = asked.among(found.keySet());
-        return new Found<>(id, found.getOrDefault(id, List.of()));
+        if (!provenance.isNone()) {
+            return Optional.of(Answer.trained(id, provenance));
+        }
+        List<DeadLetter> letters = find(topics.deadLetters(), id);
+        return letters.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Answer.setAside(id, letters.stream().map(SetAside::of).toList()));
     }
 
-    private Answer decided(Found<SelectionDecision> found) {
-        List<Judgement> decisions = judgements(found.records());
+    private <V extends SpecificRecord> List<V> find(Topic<V> topic, String id) {
+        return records.of(topic, Set.of(id)).getOrDefault(id, List.of());
+    }
+
+    private Answer decided(String id, List<SelectionDecision> found, Provenance provenance) {
+        List<Judgement> decisions = judgements(found);
         boolean kept = decisions.stream().anyMatch(Judgement::kept);
         return Answer.decided(
-                found.id(),
+                id,
                 decisions,
-                repeated(found.id(), decisions),
-                kept ? training(found.id()) : List.of(),
-                provenance(found.id()));
+                repeated(id, decisions),
+                kept ? training(id) : List.of(),
+                provenance);
     }
 
     private static List<Judgement> judgements(List<SelectionDecision> decisions) {
@@ -131,14 +135,9 @@ public final class Why implements AutoCloseable {
 
     private List<Training> training(String id) {
         Map<Long, TrainingFeedback> last = new LinkedHashMap<>();
-        records.of(topics.trainingFeedback(), Set.of(id))
-                .getOrDefault(id, List.of())
+        find(topics.trainingFeedback(), id)
                 .forEach(feedback -> last.put(feedback.getPosition(), feedback));
         return last.values().stream().map(Training::of).toList();
-    }
-
-    private Provenance provenance(String id) {
-        return ledger.of(id::equals).getOrDefault(id, Provenance.none());
     }
 
     private Answer waiting(AskedId asked) throws AmbiguousIdException {

@@ -49,13 +49,19 @@ class DescentTest {
     }
 
     @Test
+    void anotherTrainingIsAnotherStory() {
+        Mention other = new Mention("sluice", "other", 100, mention("sluice", 100, 1).image());
+        assertThat(descent.of(List.of(other)).touched()).isEmpty();
+    }
+
+    @Test
     void anotherEncoderIsAnotherStory() {
         assertThat(descent.of(List.of(mention("dino", 100, 1))).touched()).isEmpty();
     }
 
     private static Mention mention(String encoder, long through, int times) {
         return new Mention(
-                encoder, through, new TrainedImage("image-7", 7L, times, List.of("signs")));
+                encoder, "run", through, new TrainedImage("image-7", 7L, times, List.of("signs")));
     }
 
     private static EncoderRelease release(long generation, long through) {
@@ -63,6 +69,7 @@ class DescentTest {
                 new EncoderVersion("sluice", generation, "%012d".formatted(generation));
         return Announcements.of(version, URI.create("file:///e"), Map.of(), 8, 8)
                 .setTrainedThrough(through)
+                .setRun("run")
                 .build();
     }
 }

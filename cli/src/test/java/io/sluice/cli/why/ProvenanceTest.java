@@ -31,6 +31,7 @@ class ProvenanceTest {
         release(SECOND, 200);
         enter(100, new TrainedImage("camera/1.jpg", 7L, 9, List.of("signs", "dogs")));
         enter(200, new TrainedImage("camera/1.jpg", 7L, 1, List.of("signs", "dogs")));
+        enter(200, new TrainedImage("camera/1.jpg", 7L, 1, List.of("signs", "dogs"))); // again
         enter(300, new TrainedImage("camera/1.jpg", 7L, 2, List.of("signs", "dogs")));
         enter(200, new TrainedImage("camera/2.jpg", 150L, 4, List.of()));
     }
@@ -73,13 +74,14 @@ class ProvenanceTest {
                                 8,
                                 8)
                         .setTrainedThrough(through)
+                        .setRun("run")
                         .build();
         loop.send(loop.topics().encoderReleases(), version, release);
     }
 
     private void enter(long through, TrainedImage image) {
         String key = "sluice@%d/%s".formatted(through, image.getImageId());
-        TrainedImages part = new TrainedImages("sluice", through, 0, List.of(image));
+        TrainedImages part = new TrainedImages("sluice", "run", through, 0, List.of(image));
         loop.send(loop.topics().trainingLedger(), key, part);
     }
 }

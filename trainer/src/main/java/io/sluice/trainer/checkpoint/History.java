@@ -8,10 +8,11 @@ import java.util.Map;
  * What weights follow from besides the records of the log: with it a run can be explained.
  *
  * @param log id of the topic that is trained on; empty where it is not known
+ * @param run which training it is, 12 hex digits; empty where it is not known
  * @param terms value in force of every setting that weights depend on, by key
  * @param turns where anything else than the next record changed the course, in their order
  */
-public record History(String log, Map<String, String> terms, List<Turn> turns) {
+public record History(String log, String run, Map<String, String> terms, List<Turn> turns) {
     public History {
         terms = Map.copyOf(terms);
         turns = List.copyOf(turns);
@@ -27,13 +28,13 @@ public record History(String log, Map<String, String> terms, List<Turn> turns) {
 
     /** Of a fold that nothing is known of. */
     public static History unknown() {
-        return new History("", Map.of(), List.of());
+        return new History("", "", Map.of(), List.of());
     }
 
     /** The same with more turns at the end. */
     public History and(List<Turn> more) {
         List<Turn> all = new ArrayList<>(turns);
         all.addAll(more);
-        return new History(log, terms, all);
+        return new History(log, run, terms, all);
     }
 }

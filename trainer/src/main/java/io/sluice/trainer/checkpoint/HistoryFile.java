@@ -21,6 +21,7 @@ final class HistoryFile {
     static byte[] toBytes(History history) {
         ObjectNode root = JSON.createObjectNode();
         root.put("log", history.log());
+        root.put("run", history.run());
         ObjectNode terms = root.putObject("terms");
         new TreeMap<>(history.terms()).forEach(terms::put);
         ArrayNode turns = root.putArray("turns");
@@ -40,6 +41,6 @@ final class HistoryFile {
         for (JsonNode turn : root.path("turns")) {
             turns.add(new Turn(turn.path("offset").asLong(), turn.path("what").asText()));
         }
-        return new History(root.path("log").asText(), terms, turns);
+        return new History(root.path("log").asText(), root.path("run").asText(), terms, turns);
     }
 }

@@ -9,6 +9,7 @@ import io.sluice.schemas.record.EncoderRelease;
 import io.sluice.schemas.record.TrainedImages;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +51,13 @@ public final class Outbox implements AutoCloseable {
         transactions.run(() -> transactions.send(of(event)));
     }
 
+    /** Enters what was trained on into the ledger, apart from any round. */
+    public void enter(List<TrainedImages> ledger) {
+        if (!ledger.isEmpty()) {
+            transactions.run(() -> ledger.forEach(part -> transactions.send(of(part))));
+        }
+    }
+
     /** Publishes a round. */
     public void publish(Publication round) {
         transactions.run(
@@ -80,7 +88,12 @@ public final class Outbox implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> of(TrainedImages value) {
         String key =
-                "%s@%d/%d".formatted(value.getEncoderName(), value.getThrough(), value.getPart());
+                "%s@%s/%d/%d"
+                        .formatted(
+                                value.getEncoderName(),
+                                value.getRun(),
+                                value.getThrough(),
+                                value.getPart());
         return new ProducerRecord<>(topics.trainingLedger().name(), key, ledger.encode(value));
     }
 

@@ -36,16 +36,19 @@ public final class Report {
 
     private final String topic;
     private final String encoder;
+    private final String run;
     private final LongFunction<Optional<byte[]>> log;
 
     /**
      * @param topic that rounds are read from
      * @param encoder name of the one that is trained
+     * @param run which training it is
      * @param log gives the value of a record again, by its offset, as long as it is there
      */
-    public Report(String topic, String encoder, LongFunction<Optional<byte[]>> log) {
+    public Report(String topic, String encoder, String run, LongFunction<Optional<byte[]>> log) {
         this.topic = topic;
         this.encoder = encoder;
+        this.run = run;
         this.log = log;
     }
 
@@ -88,7 +91,7 @@ public final class Report {
         List<TrainedImages> parts = new ArrayList<>();
         for (int from = 0; from < images.size(); from += PART) {
             List<TrainedImage> part = images.subList(from, Math.min(from + PART, images.size()));
-            parts.add(new TrainedImages(encoder, through, parts.size(), part));
+            parts.add(new TrainedImages(encoder, run, through, parts.size(), part));
         }
         return parts;
     }

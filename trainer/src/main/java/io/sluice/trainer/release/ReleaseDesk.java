@@ -77,12 +77,20 @@ public final class ReleaseDesk {
      * @param steps taken
      * @param images that arrived
      * @param through offset after the last record it learnt from
-     * @param settings digest of what weights depend on besides the log
+     * @param training which one it was
      */
-    public record Learnt(double loss, long steps, long images, long through, String settings) {}
+    public record Learnt(double loss, long steps, long images, long through, Training training) {}
+
+    /**
+     * Which training it is.
+     *
+     * @param run told from all others by what it began with
+     * @param settings digest of what weights depend on now besides the log
+     */
+    public record Training(String run, String settings) {}
 
     /** The encoder that starts the loop: no gate but that it can be served as it is. */
-    public EncoderRelease.Builder first(ResNet encoder, List<Question> questions)
+    public EncoderRelease.Builder first(ResNet encoder, List<Question> questions, Training training)
             throws IOException {
         List<Pixels> images = Specimens.of(questions, spec.inputSize());
         StoredEncoder stored = store.save(spec.name(), 0, spec, encoder.weights());
@@ -92,7 +100,8 @@ public final class ReleaseDesk {
         }
         List<Score> scores = Score.all(spec, encoder, questions);
         Evidence evidence = new Evidence(new Lineage(spec.name()), List.of());
-        return announcement(stored).setReport(evidence.report(scores, List.of(graph)).build());
+        return announcement(stored, training)
+                .setReport(evidence.report(scores, List.of(graph)).build());
     }
 
     /** A release of a candidate that passes, or why it is withheld. */
@@ -131,15 +140,14 @@ public final class ReleaseDesk {
 
     private EncoderRelease release(
             StoredEncoder stored, Learnt learnt, Lineage lineage, ReleaseReport report) {
-        Optional<EncoderRelease> before = predecessor(lineage);
-        return announcement(stored)
+        Optional<EncoderRelease> before = predecessor(lineage, learnt.training().run());
+        return announcement(stored, learnt.training())
                 .setReport(report)
                 .setParent(before.map(EncoderRelease::getVersion).orElse(null))
                 .setTrainedFrom(before.map(EncoderRelease::getTrainedThrough).orElse(0L))
                 .setTrainedThrough(learnt.through())
                 .setSteps(learnt.steps())
                 .setImages(learnt.images())
-                .setSettings(learnt.settings())
                 .build();
     }
 
@@ -147,10 +155,10 @@ public final class ReleaseDesk {
         return checks.stream().filter(check -> !check.good()).findFirst();
     }
 
-    /** The newest that was not merely announced again. */
-    private static Optional<EncoderRelease> predecessor(Lineage lineage) {
+    /** The newest of the same training that was not merely announced again. */
+    private static Optional<EncoderRelease> predecessor(Lineage lineage, String run) {
         return lineage.all().stream()
-                .filter(release -> release.getSameAs() == null)
+                .filter(release -> release.getSameAs() == null && release.getRun().equals(run))
                 .max(Comparator.comparing(ReleaseDesk::generation));
     }
 
@@ -166,12 +174,14 @@ public final class ReleaseDesk {
         }
     }
 
-    private EncoderRelease.Builder announcement(StoredEncoder stored) {
+    private EncoderRelease.Builder announcement(StoredEncoder stored, Training training) {
         return Announcements.of(
-                stored.version(),
-                stored.uri(),
-                stored.sha256(),
-                spec.dimension(),
-                spec.inputSize());
+                        stored.version(),
+                        stored.uri(),
+                        stored.sha256(),
+                        spec.dimension(),
+                        spec.inputSize())
+                .setRun(training.run())
+                .setSettings(training.settings());
     }
 }

@@ -36,6 +36,7 @@ class CheckpointStoreTest {
     private static final History HISTORY =
             new History(
                     "topic-1",
+                    "0123456789ab",
                     Map.of("trainer.seed", "1"),
                     List.of(new Turn(2, "trainer.learning-rate changed from 1 to 2")));
 

@@ -32,7 +32,7 @@ class VerdictReportTest {
                         Optional.empty());
 
         List<TrainingFeedback> feedback =
-                new Report("selected-images", "sluice", offset -> Optional.empty())
+                new Report("selected-images", "sluice", "run", offset -> Optional.empty())
                         .feedback(new Round(List.of(), List.of(), List.of(), 40), report, 30);
 
         assertThat(feedback).hasSize(1);
