@@ -17,7 +17,7 @@ final class LearningOptions {
             Map.of(
                     "trainer.input-size", "16",
                     "trainer.width", "8",
-                    "trainer.batch-size", "32",
+                    "trainer.batch-size", "16",
                     "trainer.queue-size", "256");
 
     @Mixin private GlobalOptions global = new GlobalOptions();
