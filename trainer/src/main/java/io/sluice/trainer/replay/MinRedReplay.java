@@ -127,7 +127,9 @@ public final class MinRedReplay<T> implements Replay<T> {
 
     /** What is known of the features of {@link #items}, if any were seen. */
     public Optional<Nearness> known() {
-        return Optional.ofNullable(neighbours).map(known -> known.known(slots.size()));
+        return Optional.ofNullable(neighbours)
+                .filter(known -> !slots.isEmpty())
+                .map(known -> known.known(slots.size()));
     }
 
     @Override

@@ -107,8 +107,9 @@ final class Neighbours {
         size -= has(place) ? 1 : 0;
         standing[place] = ABSENT;
         for (int i = 0; i < standing.length; i++) {
-            if (standing[i] == CERTAIN && nearest[i] == place) {
-                standing[i] = BOUND;
+            if (has(i) && nearest[i] == place) {
+                standing[i] = standing[i] == CERTAIN ? BOUND : standing[i];
+                nearest[i] = i; // none: that place may be gone for good
             }
         }
     }

@@ -2,8 +2,7 @@ package io.sluice.trainer.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MinRedReplayTest {
@@ -88,18 +87,52 @@ class MinRedReplayTest {
     }
 
     @Test
+    void goesOnWhereAllWasTakenOut() {
+        fill();
+        replay.saw(1, at(0));
+        replay.removeIf(n -> true);
+        assertThat(replay.known()).isEmpty();
+    }
+
+    @Test
+    void goesOnInABufferThatHoldsJustWhatIsLeft() {
+        for (long seed = 0; seed < 100; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            MinRedReplay<Long> kept = new MinRedReplay<>(12);
+            stir(kept, 0, 40, random);
+            kept.removeIf(n -> random.nextInt(3) == 0);
+
+            MinRedReplay<Long> resumed = resumed(kept, kept.size());
+            stir(resumed, 40, 60, random);
+
+            assertThat(resumed.size()).isEqualTo(kept.size());
+            assertThat(resumed.items()).anyMatch(n -> n >= 40);
+        }
+    }
+
+    @Test
     void goesOnAsIfNothingHadHappened() {
         MinRedReplay<Long> whole = new MinRedReplay<>(8);
         run(whole, 0, 30);
-        List<Long> positions = new ArrayList<>(whole.items());
-
-        MinRedReplay<Long> resumed =
-                new MinRedReplay<>(
-                        8, new MinRedReplay.Kept<>(whole.items(), positions, whole.known()));
+        MinRedReplay<Long> resumed = resumed(whole, 8);
 
         run(whole, 30, 90);
         run(resumed, 30, 90);
         assertThat(resumed.items()).isEqualTo(whole.items());
+    }
+
+    private static void stir(
+            MinRedReplay<Long> replay, long from, long to, SplittableRandom random) {
+        for (long n = from; n < to; n++) {
+            replay.add(n, n);
+            replay.saw(random.nextLong(n + 1), at(random.nextInt(360)));
+            replay.saw(random.nextLong(n + 1), at(random.nextInt(360)));
+        }
+    }
+
+    private static MinRedReplay<Long> resumed(MinRedReplay<Long> whole, int capacity) {
+        return new MinRedReplay<>(
+                capacity, new MinRedReplay.Kept<>(whole.items(), whole.items(), whole.known()));
     }
 
     private static void run(MinRedReplay<Long> replay, long from, long to) {
