@@ -17,7 +17,7 @@ import java.util.Set;
 /** A file of pixels, image after image: written to until it is sealed, and never changed then. */
 final class Segment {
     private final FileChannel channel;
-    private final Set<Filed> filed = new LinkedHashSet<>();
+    private final Set<Filed> filed = new LinkedHashSet<>(); // what was appended, as it lies
     private Path path;
     private String checksum = ""; // once it is sealed
     private long size;
@@ -89,8 +89,17 @@ final class Segment {
         return at;
     }
 
-    /** Overwrites bytes of a segment that is not sealed. */
-    void write(byte[] bytes, long at) throws IOException {
+    /** Overwrites what is not asked for any more, as long as it is not sealed. */
+    void blank() throws IOException {
+        long end = 0;
+        for (Filed picture : filed) { // as they lie
+            write(new byte[(int) (picture.at() - end)], end);
+            end = picture.at() + picture.length();
+        }
+        write(new byte[(int) (size - end)], end);
+    }
+
+    private void write(byte[] bytes, long at) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer, at + buffer.position());

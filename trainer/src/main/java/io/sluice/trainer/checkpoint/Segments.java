@@ -27,9 +27,10 @@ import java.util.stream.Stream;
  * <p>A segment of which less than half a full one is asked for is written anew into the open one at
  * the next checkpoint. So there are at most twice as many bytes as are asked for and one full
  * segment more, segments are few, and a checkpoint writes what has come since the one before, half
- * a segment at most besides, and what is left of segments that emptied. So is a segment with pixels
- * that are to be erased: they are gone from the disk with the last checkpoint before. The heap
- * holds places, no pixels; what is read often the system keeps in memory as long as it has some.
+ * a segment at most besides, and what is left of segments that emptied. So is, after a purge, every
+ * segment with pixels that are not asked for: they are gone from the disk with the last checkpoint
+ * before. The heap holds places, no pixels; what is read often the system keeps in memory as long
+ * as it has some.
  */
 final class Segments implements Album {
     private static final String OPEN = ".open-";
@@ -78,23 +79,17 @@ final class Segments implements Album {
         }
     }
 
-    /** Where it cannot be overwritten, the next checkpoint leaves it out. */
+    /** What cannot be overwritten the next checkpoint leaves out. */
     @Override
-    public void erase(Picture picture) {
-        if (!(picture instanceof Filed filed)) {
-            return;
-        }
-        filed.segment().remove(filed);
-        if (filed.segment().isSealed()) {
-            stained.add(filed.segment());
-        } else {
-            overwrite(filed);
-        }
-    }
-
-    private static void overwrite(Filed filed) {
+    public void purge() {
         try {
-            filed.segment().write(new byte[filed.length()], filed.at());
+            for (Segment segment : segments) {
+                if (!segment.isSealed()) {
+                    segment.blank();
+                } else if (segment.live() < segment.size()) {
+                    stained.add(segment);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,6 +115,7 @@ final class Segments implements Album {
     /** Makes all that is asked for unchangeable; lets go of what is not. */
     List<Segment> seal() throws IOException {
         merge();
+        stained.clear();
         for (Iterator<Segment> each = segments.iterator(); each.hasNext(); ) {
             Segment segment = each.next();
             if (segment.live() == 0) {
@@ -184,7 +180,6 @@ final class Segments implements Album {
         if (small.isEmpty() || (isSettled && stained.isEmpty())) {
             return;
         }
-        stained.clear();
         for (Segment segment : small) {
             if (segment.isSealed()) {
                 for (Filed filed : segment.filed()) {

@@ -14,10 +14,8 @@ public interface Album {
     /** These are not asked for any more. */
     void forget(Picture picture);
 
-    /** These are not asked for any more, and must not stay where they lie. */
-    default void erase(Picture picture) {
-        forget(picture);
-    }
+    /** Whatever is not asked for any more, since whenever, must not stay where it lies. */
+    void purge();
 
     /** One in memory. */
     static Album inMemory() {
@@ -29,6 +27,9 @@ public interface Album {
 
             @Override
             public void forget(Picture picture) {}
+
+            @Override
+            public void purge() {}
         };
     }
 }

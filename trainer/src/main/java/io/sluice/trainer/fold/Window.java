@@ -127,7 +127,8 @@ final class Window {
     }
 
     /**
-     * Takes images out between rounds, by their ids.
+     * Takes images out between rounds, by their ids; the pixels of those that went before must go
+     * too.
      *
      * @return how often each of those that were there had been trained on
      */
@@ -138,7 +139,10 @@ final class Window {
             erased.merge(image.imageId(), gone.standing().taught().times(), Integer::sum);
             known.remove(image.position());
             news.remove(image.position());
-            album.erase(gone.picture());
+            album.forget(gone.picture());
+        }
+        if (!imageIds.isEmpty()) {
+            album.purge();
         }
         return erased;
     }

@@ -101,19 +101,49 @@ class SegmentsTest {
     }
 
     @Test
-    void whatIsErasedIsInNoLaterCheckpoint() throws Exception {
+    void whatWentBeforeAPurgeIsInNoLaterCheckpoint() throws Exception {
         List<Filed> filed = file(1, 8); // a full segment
+        segments.forget(filed.get(2));
         checkpoint();
-        filed.addAll(file(9, 10)); // an open one
-        segments.erase(filed.get(2));
-        segments.erase(filed.get(8));
+        filed.addAll(file(9, 12)); // an open one
+        segments.forget(filed.get(8));
+        segments.forget(filed.get(11));
+        segments.purge();
 
         Path later = checkpoint();
 
-        assertThat(bytes(later)).hasSize(9 * 12); // seven, written anew behind two
-        assertThat(images(later)).doesNotContain(3, 9).contains(1, 2, 4, 5, 6, 7, 8, 10);
+        assertThat(bytes(later)).hasSize(11 * 12); // seven, written anew behind four
+        assertThat(images(later))
+                .containsExactlyInAnyOrder(0, 10, 11, 0, 1, 2, 4, 5, 6, 7, 8)
+                .startsWith(0, 10, 11, 0);
         assertThat(filed.get(7).pixels().rgb()).containsExactly(image(8).rgb());
         assertThat(filed.get(9).pixels().rgb()).containsExactly(image(10).rgb());
+    }
+
+    @Test
+    void aPurgeLastsForOneCheckpoint() throws Exception {
+        List<Filed> filed = file(1, 8);
+        checkpoint();
+        file(9, 15);
+        filed.forEach(segments::forget); // nothing of it is left
+        segments.purge();
+        Path first = checkpoint();
+        Path second = checkpoint();
+
+        assertThat(sizes(first)).containsExactly(84L);
+        assertThat(Files.isSameFile(first.resolve("pixels-0000"), second.resolve("pixels-0000")))
+                .isTrue();
+    }
+
+    @Test
+    void aPurgeLeavesAloneWhatIsAskedForAsAWhole() throws Exception {
+        file(1, 8);
+        Path first = checkpoint();
+        segments.purge();
+        Path second = checkpoint();
+
+        assertThat(Files.isSameFile(first.resolve("pixels-0000"), second.resolve("pixels-0000")))
+                .isTrue();
     }
 
     @Test

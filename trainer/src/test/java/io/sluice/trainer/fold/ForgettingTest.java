@@ -7,6 +7,9 @@ import io.sluice.trainer.checkpoint.CheckpointStore;
 import io.sluice.trainer.checkpoint.History;
 import io.sluice.trainer.fold.TrainingFold.Means;
 import io.sluice.trainer.prune.Pruning;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,45 @@ class ForgettingTest {
             assertThat(fold.forget(Set.of("image-0", "nobody"))).isEmpty();
             assertThat(TinyTraining.digest(fold)).isEqualTo(digest);
         }
+    }
+
+    @Test
+    void pixelsOfWhatWentBeforeAreGoneToo() throws Exception {
+        CheckpointStore store = new CheckpointStore(folder, 2);
+        try (TrainingFold fold =
+                TrainingFold.begin(
+                        TinyTraining.SPEC,
+                        config(Buffering.Eviction.FIFO),
+                        new Means(1, store.album()))) {
+            TinyTraining.advance(fold, 16); // of 12 that are held
+            store.save(new Checkpoint(fold.state(), 16, History.unknown()));
+            TinyTraining.advance(fold, 30);
+            assertThat(fold.forget(Set.of("image-5"))).isEmpty();
+            assertThat(onDisk(5)).isTrue();
+
+            store.save(new Checkpoint(fold.state(), 30, History.unknown()));
+            store.save(new Checkpoint(fold.state(), 31, History.unknown()));
+
+            assertThat(onDisk(5)).isFalse();
+            assertThat(onDisk(29)).isTrue();
+        }
+    }
+
+    /** Whether the pixels of an image lie anywhere in the folder. */
+    private boolean onDisk(int image) throws IOException {
+        String pixels = latin(TinyTraining.arrival(image).pixels().rgb());
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (latin(Files.readAllBytes(file)).contains(pixels)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
