@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Transactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int TRIES = 3;
+    private static final int LONGEST = 300_000; // milliseconds that a transaction may take
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Connection connection;
@@ -55,6 +56,7 @@ final class Transactions implements AutoCloseable {
         this.source = source;
         properties.put("transactional.id", group);
         properties.put("acks", "all");
+        properties.putIfAbsent("transaction.timeout.ms", LONGEST);
         this.producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         try {
@@ -86,15 +88,13 @@ final class Transactions implements AutoCloseable {
      *     whoever opens transactions next finds out
      */
     void run(Runnable work) {
+        long began = System.nanoTime();
         try {
             producer.beginTransaction();
             work.run();
             commit();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new KafkaException(
-                    "Another trainer has taken over %s: %s. Two of one name undo each other's work: stop one, or give it another topics.prefix"
-                            .formatted(group, other()),
-                    e);
+            throw new KafkaException(ended((System.nanoTime() - began) / 1_000_000_000), e);
         } catch (TimeoutException | InterruptException e) {
             throw e; // undecided: the next opening settles it
         } catch (RuntimeException e) {
@@ -128,14 +128,23 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private String other() {
+    /** Why the broker has ended a transaction. */
+    private String ended(long seconds) {
+        Optional<String> other = other();
+        return other.isPresent()
+                ? "Another trainer has taken over %s: %s. Two of one name undo each other's work: stop one, or give it another topics.prefix"
+                        .formatted(group, other.get())
+                : "The broker has ended a transaction of %s that had gone on for %d s: it took too long (kafka.client.transaction.timeout.ms), or another trainer has begun that has not said its name yet. A restart goes on from the last checkpoint"
+                        .formatted(group, seconds);
+    }
+
+    private Optional<String> other() {
         try {
             return committed()
                     .map(OffsetAndMetadata::metadata)
-                    .filter(who -> !who.isEmpty() && !who.equals(name))
-                    .orElse("it has not said its name yet");
+                    .filter(who -> !who.isEmpty() && !who.equals(name));
         } catch (KafkaException e) {
-            return "its name cannot be read";
+            return Optional.empty();
         }
     }
 

@@ -7,7 +7,6 @@ import io.sluice.schemas.codec.UndecodableRecordException;
 import io.sluice.schemas.record.SelectedImage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads selected-images in its order, from where it is told to. */
 public final class SelectedLog implements AutoCloseable {
     private static final int RECORDS_PER_POLL = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final TopicPartition partition;
     private final RecordCodec<SelectedImage> codec;
     private final int inputSize;
     private final KafkaConsumer<String, byte[]> consumer;
+    private final EarlierRecords earlier;
 
     /**
      * @param group under which {@link #committed} looks
@@ -46,16 +45,20 @@ public final class SelectedLog implements AutoCloseable {
         this.partition = new TopicPartition(topic.name(), 0);
         this.codec = codec;
         this.inputSize = inputSize;
+        this.consumer = consumer(connection, group);
+        this.earlier = new EarlierRecords(consumer(connection, group), partition);
+        consumer.assign(List.of(partition));
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(Connection connection, String group) {
         Map<String, Object> properties = connection.properties();
         properties.put("group.id", group);
         properties.put("enable.auto.commit", "false");
         properties.put("isolation.level", "read_committed");
         properties.put("auto.offset.reset", "none"); // never past what is missing
         properties.put("max.poll.records", RECORDS_PER_POLL);
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(List.of(partition));
+        return new KafkaConsumer<>(
+                properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** What the broker says of it now. */
@@ -101,25 +104,7 @@ public final class SelectedLog implements AutoCloseable {
      * @throws TimeoutException if the broker does not give it
      */
     public Optional<byte[]> again(long offset) {
-        long next = consumer.position(partition);
-        consumer.seek(partition, offset);
-        try {
-            Iterator<ConsumerRecord<String, byte[]>> come = consumer.poll(PATIENCE).iterator();
-            if (!come.hasNext()) {
-                throw new TimeoutException(
-                        "Offset %d of %s did not come again".formatted(offset, partition.topic()));
-            }
-            ConsumerRecord<String, byte[]> found = come.next();
-            return found.offset() == offset ? Optional.of(value(found)) : Optional.empty();
-        } catch (OffsetOutOfRangeException e) {
-            return Optional.empty();
-        } finally {
-            consumer.seek(partition, next);
-        }
-    }
-
-    private static byte[] value(ConsumerRecord<String, byte[]> found) {
-        return found.value() == null ? new byte[0] : found.value();
+        return earlier.value(offset);
     }
 
     /** Records not yet fetched; transaction markers may count as one. */
@@ -129,6 +114,7 @@ public final class SelectedLog implements AutoCloseable {
 
     @Override
     public void close() {
+        earlier.close();
         consumer.close();
     }
 
@@ -137,7 +123,7 @@ public final class SelectedLog implements AutoCloseable {
         if (found.value() == null && !key.isEmpty()) {
             return new Entry.Forgotten(found.offset(), key);
         }
-        byte[] value = value(found);
+        byte[] value = EarlierRecords.content(found);
         try {
             SelectedImage image = codec.decode(value);
             int width = image.getPixels().getWidth();
