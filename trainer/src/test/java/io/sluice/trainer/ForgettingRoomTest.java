@@ -99,6 +99,34 @@ class ForgettingRoomTest {
     }
 
     @Test
+    void oneThatLostACheckpointAfterAWordToForgetReleasesTheSameWeights() throws Exception {
+        Map<String, String> fifo = Map.of("trainer.replay", "fifo");
+        trainer.select(0, 12);
+        forget("image-11");
+        trainer.select(12, 18);
+        trainer.runUntilTrained(18, fifo);
+        loseNewestCheckpoint();
+        trainer.select(18, 40);
+        trainer.runUntilTrained(40, fifo);
+
+        List<String> versions = versions(trainer);
+        try (LiveTrainer alone = new LiveTrainer(folder.resolve("alone"))) {
+            alone.select(0, 12);
+            forget("image-11", alone);
+            alone.select(12, 40);
+            alone.runUntilTrained(40, fifo);
+            assertThat(versions(alone)).isEqualTo(versions).hasSize(5);
+        }
+        try (LiveTrainer another = new LiveTrainer(folder.resolve("another"))) {
+            another.select(0, 12);
+            forget("nobody", another);
+            another.select(12, 40);
+            another.runUntilTrained(40, fifo);
+            assertThat(versions(another)).hasSize(5).isNotEqualTo(versions);
+        }
+    }
+
+    @Test
     void whatIsForgottenInItsOwnRoundIsNeverTrainedOn() throws Exception {
         trainer.select(0, 5); // a round, and half of the next
         forget("image-4");
@@ -113,7 +141,16 @@ class ForgettingRoomTest {
     }
 
     private void forget(String imageId) throws Exception {
-        trainer.live().send(trainer.topics().selectedImages(), imageId, (byte[]) null);
+        forget(imageId, trainer);
+    }
+
+    private static void forget(String imageId, LiveTrainer by) throws Exception {
+        by.live().send(by.topics().selectedImages(), imageId, (byte[]) null);
+    }
+
+    /** They name the weights. */
+    private static List<String> versions(LiveTrainer of) {
+        return of.releases().stream().map(EncoderRelease::getVersion).toList();
     }
 
     /** What is entered again after a loss must be the same. */

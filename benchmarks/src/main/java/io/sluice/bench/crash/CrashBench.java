@@ -96,6 +96,7 @@ public final class CrashBench {
         faults.addAll(asKilled.faults("killed", log));
         same("feedback", asAlone.feedback(), asKilled.feedback(), faults);
         same("releases", asAlone.releases(), asKilled.releases(), faults);
+        same("what was forgotten", asAlone.forgotten(), asKilled.forgotten(), faults);
         Published asAgain = Published.read(again.connection(), again.topics());
         same("what training again published", asKilled, asAgain, faults);
         courses.forEach(c -> same("what training holds", courses.get(0).held(), c.held(), faults));

@@ -26,12 +26,18 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param positions of the feedback on images as they are first trained on
  * @param deadLetters offsets that they speak of
  * @param releases versions
+ * @param forgotten what became of words that an image is to be forgotten
  */
 record Published(
         List<String> feedback,
         List<Long> positions,
         List<Long> deadLetters,
-        List<String> releases) {
+        List<String> releases,
+        List<Word> forgotten) {
+    private static final String FORGOTTEN = "image-forgotten";
+
+    /** What became of a word. */
+    record Word(long offset, String reason) {}
 
     static Published read(Connection connection, Topics topics) {
         List<TrainingFeedback> feedback = all(connection, topics.trainingFeedback());
@@ -57,6 +63,10 @@ record Published(
                         .toList(),
                 all(connection, topics.encoderReleases()).stream()
                         .map(EncoderRelease::getVersion)
+                        .toList(),
+                all(connection, topics.trainingEvents()).stream()
+                        .filter(event -> event.getKind().equals(FORGOTTEN))
+                        .map(event -> new Word(event.getPosition(), event.getReason()))
                         .toList());
     }
 
@@ -65,6 +75,14 @@ record Published(
         List<String> faults = new ArrayList<>();
         compare(name + ": feedback", positions, written.images(), faults);
         compare(name + ": dead letters", deadLetters, written.garbage(), faults);
+        compare(
+                name + ": words to forget",
+                forgotten.stream().map(Word::offset).toList(),
+                written.words(),
+                faults);
+        if (forgotten.stream().noneMatch(word -> word.reason().equals("was-replayed"))) {
+            faults.add(name + ": nothing that was to be forgotten was in the replay buffer");
+        }
         List<Long> generations =
                 releases.stream().map(v -> EncoderVersion.parse(v).generation()).toList();
         if (new HashSet<>(generations).size() < generations.size()) {

@@ -25,11 +25,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Writes selected images as the selector does, in transactions, with records among them that are no
- * images. The same count gives the same offsets in every topic.
+ * images, and words that images are to be forgotten that came some rounds before. The same count
+ * gives the same offsets in every topic.
  */
 final class SelectedFlow {
     private static final int PER_TRANSACTION = 25;
     private static final int IMAGES_PER_GARBAGE = 40;
+    private static final int IMAGES_PER_WORD = 60;
+    private static final int LEAST_AGE = 16; // images: of another round at any rate
 
     private final int size;
 
@@ -42,8 +45,9 @@ final class SelectedFlow {
      *
      * @param images offsets of the images
      * @param garbage offsets of what is none
+     * @param words offsets of the words that an image is to be forgotten
      */
-    record Written(List<Long> images, List<Long> garbage) {
+    record Written(List<Long> images, List<Long> garbage, List<Long> words) {
         /** The offset after the last image. */
         long end() {
             return images.get(images.size() - 1) + 1;
@@ -60,6 +64,7 @@ final class SelectedFlow {
                         topics.selectedImages(), new ConfluentRegistry(connection.registryUrl()));
         List<Future<RecordMetadata>> images = new ArrayList<>();
         List<Future<RecordMetadata>> garbage = new ArrayList<>();
+        List<Future<RecordMetadata>> words = new ArrayList<>();
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         properties, new StringSerializer(), new ByteArraySerializer())) {
@@ -71,6 +76,9 @@ final class SelectedFlow {
                         byte[] bytes = {1, 2, 3};
                         garbage.add(producer.send(new ProducerRecord<>(topic, "garbage", bytes)));
                     }
+                    if (n % IMAGES_PER_WORD == IMAGES_PER_WORD - 10) {
+                        words.add(producer.send(new ProducerRecord<>(topic, earlier(n), null)));
+                    }
                     SelectedImage image = image(n);
                     images.add(
                             producer.send(
@@ -80,7 +88,7 @@ final class SelectedFlow {
                 producer.commitTransaction();
             }
         }
-        return new Written(offsets(images), offsets(garbage));
+        return new Written(offsets(images), offsets(garbage), offsets(words));
     }
 
     private static List<Long> offsets(List<Future<RecordMetadata>> sent)
@@ -92,6 +100,15 @@ final class SelectedFlow {
         return offsets;
     }
 
+    /** Id of an image that came before. */
+    private static String earlier(int n) {
+        return id(n - LEAST_AGE - Seeds.random(Seeds.mix(n, "word")).nextInt(LEAST_AGE));
+    }
+
+    private static String id(int n) {
+        return "image-" + n;
+    }
+
     /** Noise of one colour: alike enough to be learnt from. */
     private SelectedImage image(int n) {
         SplittableRandom random = Seeds.random(Seeds.mix(n, "image"));
@@ -101,7 +118,7 @@ final class SelectedFlow {
             rgb[i] = (byte) (colour + random.nextInt(55));
         }
         return SelectedImage.newBuilder()
-                .setImageId("image-" + n)
+                .setImageId(id(n))
                 .setOrigin(new Origin("images", 0, (long) n))
                 .setEncoderVersion("sluice@0-000000000000")
                 .setReason(DecisionReason.BOOTSTRAP)
