@@ -81,13 +81,13 @@ class ForgettingTest {
             TinyTraining.advance(fold, 16); // of 12 that are held
             store.save(new Checkpoint(fold.state(), 16, History.unknown()));
             TinyTraining.advance(fold, 30);
-            assertThat(fold.forget(Set.of("image-5"))).isEmpty();
-            assertThat(onDisk(5)).isTrue();
+            assertThat(onDisk(16)).isTrue();
+            assertThat(fold.forget(Set.of("image-16"))).isEmpty();
 
             store.save(new Checkpoint(fold.state(), 30, History.unknown()));
             store.save(new Checkpoint(fold.state(), 31, History.unknown()));
 
-            assertThat(onDisk(5)).isFalse();
+            assertThat(onDisk(16)).isFalse();
             assertThat(onDisk(29)).isTrue();
         }
     }
