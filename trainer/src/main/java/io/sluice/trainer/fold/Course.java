@@ -13,7 +13,8 @@ import io.sluice.trainer.prune.Drift;
  */
 public record Course(Cycle cycle, Lap lap, Drift drift, long saved) {
     /**
-     * A round over the replay window: it ends when as many images were drawn as the window held.
+     * A round over the replay window: it ends when as many images were drawn as the window held,
+     * those counted that the round before drew too many.
      *
      * @param size of the window when it began
      * @param drawn images drawn in it, skipped ones counted
@@ -23,6 +24,16 @@ public record Course(Cycle cycle, Lap lap, Drift drift, long saved) {
     public record Lap(long size, long drawn, double lossSum, long steps) {
         static Lap over(long size) {
             return new Lap(Math.max(1, size), 0, 0, 0);
+        }
+
+        /**
+         * The round after this one. Rounds end late, as arrivals pay for many images at once; what
+         * was drawn too many counts for the next, so that a round is as long as the window is large
+         * on average, and those that skip are not shorter than the one that prepares.
+         */
+        Lap next(long window) {
+            long ahead = Math.max(0, drawn - size);
+            return new Lap(Math.max(1, window), Math.min(ahead, window), 0, 0);
         }
 
         Lap and(long moreDrawn, double moreLoss, long moreSteps) {

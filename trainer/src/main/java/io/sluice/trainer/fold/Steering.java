@@ -56,6 +56,6 @@ final class Steering {
             window.judged(rhythm.thinning().judge(scores));
         }
         window.thin(rhythm.thinning().skips(seed, next, scores, window.worths()));
-        return new Course(next, Lap.over(window.size()), drift, saved);
+        return new Course(next, lap.next(window.size()), drift, saved);
     }
 }

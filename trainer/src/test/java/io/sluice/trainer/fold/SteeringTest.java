@@ -34,6 +34,23 @@ class SteeringTest {
     }
 
     @Test
+    void countsForTheNextRoundWhatWasDrawnTooMany() {
+        Steering steering = steering(Kind.SCAN);
+        Course course = PREPARING;
+        for (int round = 0; round < 50; round++) {
+            course = steering.after(course, new Steering.Round(6, 0, 2, 2, 0));
+        }
+        assertThat(course.cycle().number()).isEqualTo(2 + 50 * 6 / 10);
+    }
+
+    @Test
+    void owesNoMoreThanARoundToWhatWasDrawnTooMany() {
+        Steering steering = steering(Kind.NONE);
+        Course course = steering.after(PREPARING, new Steering.Round(35, 0, 2, 2, 0));
+        assertThat(course.lap()).isEqualTo(new Lap(10, 10, 0, 0));
+    }
+
+    @Test
     void saysWhatImagesAreWorthOnceForEveryTimeTheyAreJudged() {
         Steering steering = steering(Pruning.NONE);
         Course course = steering.after(PREPARING, full(2));
