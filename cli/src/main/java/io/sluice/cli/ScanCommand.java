@@ -77,7 +77,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanPlan.Sizes(
                         learning.perClass(),
                         learning.either(memory, 1024, 64),
-                        learning.budget(48_000),
+                        learning.budget(96_000),
                         learning.exam()));
     }
 }

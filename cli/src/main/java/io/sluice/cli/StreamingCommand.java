@@ -123,7 +123,7 @@ final class StreamingCommand implements Callable<Integer> {
                         learning.perClass(),
                         learning.either(chunks, 5, 2),
                         memory,
-                        learning.budget(24_000),
+                        learning.budget(48_000),
                         learning.exam()));
     }
 }
