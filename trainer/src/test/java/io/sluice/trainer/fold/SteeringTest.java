@@ -35,7 +35,7 @@ class SteeringTest {
 
     @Test
     void countsForTheNextRoundWhatWasDrawnTooMany() {
-        Steering steering = steering(Kind.SCAN);
+        Steering steering = steering(Pruning.SCAN);
         Course course = PREPARING;
         for (int round = 0; round < 50; round++) {
             course = steering.after(course, new Steering.Round(6, 0, 2, 2, 0));
@@ -45,7 +45,7 @@ class SteeringTest {
 
     @Test
     void owesNoMoreThanARoundToWhatWasDrawnTooMany() {
-        Steering steering = steering(Kind.NONE);
+        Steering steering = steering(Pruning.NONE);
         Course course = steering.after(PREPARING, new Steering.Round(35, 0, 2, 2, 0));
         assertThat(course.lap()).isEqualTo(new Lap(10, 10, 0, 0));
     }
