@@ -30,19 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fold goes on under every setting that may change, from its checkpoint. */
 class ChangedSettingsTest {
-    private static final Map<String, String> BEFORE =
-            Map.ofEntries(
-                    Map.entry("trainer.width", "4"),
-                    Map.entry("trainer.input-size", "8"),
-                    Map.entry("trainer.batch-size", "4"),
-                    Map.entry("trainer.arrivals-per-round", "2"),
-                    Map.entry("trainer.replay-ratio", "4"),
-                    Map.entry("trainer.replay-capacity", "10"),
-                    Map.entry("trainer.first-release-after", "6"),
-                    Map.entry("trainer.release-every", "12"),
-                    Map.entry("trainer.projection", "8"),
-                    Map.entry("trainer.queue-size", "16"));
-
     /** A space between several values. */
     private static final Map<String, String> AFTER =
             Map.ofEntries(
@@ -95,8 +82,8 @@ class ChangedSettingsTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aFoldGoesOnUnderEverySettingThatMayChange(String key, String value) throws Exception {
-        Settings before = Settings.of(BEFORE);
-        Map<String, String> changed = new HashMap<>(BEFORE);
+        Settings before = Settings.of(LiveTrainer.LEARNING);
+        Map<String, String> changed = new HashMap<>(LiveTrainer.LEARNING);
         changed.put(key, value);
         Settings after = Settings.of(changed);
         CheckpointStore store = new CheckpointStore(folder, 2);
@@ -132,12 +119,12 @@ class ChangedSettingsTest {
     @Test
     void pixelsOfWhatASmallerBufferLeavesOutAreForgotten() throws Exception {
         CheckpointStore store = new CheckpointStore(folder, 2);
-        try (TrainingFold fold = fold(Settings.of(BEFORE), store)) {
+        try (TrainingFold fold = fold(Settings.of(LiveTrainer.LEARNING), store)) {
             advance(fold, 14);
             store.save(new Checkpoint(fold.state(), 14, History.unknown()));
         }
         FoldState state = store.latest().orElseThrow().state();
-        Map<String, String> smaller = new HashMap<>(BEFORE);
+        Map<String, String> smaller = new HashMap<>(LiveTrainer.LEARNING);
         smaller.put("trainer.replay-capacity", "4");
         try (TrainingFold fold =
                 TrainingFold.resume(

@@ -7,11 +7,9 @@ import io.sluice.schemas.record.TrainedImage;
 import io.sluice.schemas.record.TrainedImages;
 import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class ForgettingRoomTest {
     void theLedgerHasEveryBoundaryOnceOverALostCheckpoint() throws Exception {
         trainer.select(0, 20);
         trainer.runUntilTrained(20, Map.of());
-        loseNewestCheckpoint();
+        trainer.loseNewestCheckpoint();
         trainer.select(20, 40);
         trainer.runUntilTrained(40, Map.of());
 
@@ -82,7 +80,7 @@ class ForgettingRoomTest {
         forget("nobody");
         trainer.select(12, 18);
         trainer.runUntilTrained(18, fifo);
-        loseNewestCheckpoint();
+        trainer.loseNewestCheckpoint();
         trainer.select(18, 40);
         trainer.runUntilTrained(40, fifo);
 
@@ -105,7 +103,7 @@ class ForgettingRoomTest {
         forget("image-11");
         trainer.select(12, 18);
         trainer.runUntilTrained(18, fifo);
-        loseNewestCheckpoint();
+        trainer.loseNewestCheckpoint();
         trainer.select(18, 40);
         trainer.runUntilTrained(40, fifo);
 
@@ -168,12 +166,5 @@ class ForgettingRoomTest {
 
     private static boolean has(TrainedImages part, String imageId) {
         return part.getImages().stream().anyMatch(image -> image.getImageId().equals(imageId));
-    }
-
-    private void loseNewestCheckpoint() throws Exception {
-        try (Stream<Path> all = Files.list(trainer.checkpoints())) {
-            Path newest = all.sorted().reduce((first, second) -> second).orElseThrow();
-            Files.delete(newest.resolve("SHA256SUMS"));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.trainer;
 import io.sluice.core.run.Room;
 import io.sluice.core.settings.Settings;
 import io.sluice.core.vector.EncoderVersion;
+import io.sluice.schemas.Connection;
 import io.sluice.schemas.Topics;
 import io.sluice.schemas.record.DecisionReason;
 import io.sluice.schemas.record.EncoderRelease;
@@ -14,7 +15,9 @@ import io.sluice.schemas.record.TrainingEvent;
 import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.schemas.record.TrainingVerdict;
 import io.sluice.trainer.fold.TinyTraining;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,16 +26,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** A tiny trainer over topics of a test's own: releases after 6 images and then every 12. */
 final class LiveTrainer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Map<String, String> TINY =
+
+    /** What its learning is made of: batches of four, ten images replayed. */
+    static final Map<String, String> LEARNING =
             Map.ofEntries(
-                    Map.entry("trainer.checkpoint-every", "1h"),
-                    Map.entry("trainer.threads", "1"),
-                    Map.entry("trainer.encoder-name", "tiny"),
                     Map.entry("trainer.width", "4"),
                     Map.entry("trainer.input-size", "8"),
                     Map.entry("trainer.batch-size", "4"),
@@ -42,7 +48,13 @@ final class LiveTrainer implements AutoCloseable {
                     Map.entry("trainer.first-release-after", "6"),
                     Map.entry("trainer.release-every", "12"),
                     Map.entry("trainer.projection", "8"),
-                    Map.entry("trainer.queue-size", "16"),
+                    Map.entry("trainer.queue-size", "16"));
+
+    private static final Map<String, String> ROOM =
+            Map.ofEntries(
+                    Map.entry("trainer.checkpoint-every", "1h"),
+                    Map.entry("trainer.threads", "1"),
+                    Map.entry("trainer.encoder-name", "tiny"),
                     Map.entry("trainer.probe-margin", "1"),
                     Map.entry("trainer.least-rank", "1"));
 
@@ -68,7 +80,8 @@ final class LiveTrainer implements AutoCloseable {
     }
 
     Settings settings(Map<String, String> more) {
-        Map<String, String> given = new HashMap<>(TINY);
+        Map<String, String> given = new HashMap<>(LEARNING);
+        given.putAll(ROOM);
         given.putAll(live.settings());
         given.put("trainer.state-folder", checkpoints().toString());
         given.put("trainer.encoder-store", folder.resolve("encoders").toString());
@@ -139,6 +152,34 @@ final class LiveTrainer implements AutoCloseable {
 
     List<TrainingEvent> events() {
         return live.read(topics().trainingEvents());
+    }
+
+    /** Has records of the log expire. */
+    void deleteBefore(long offset) throws Exception {
+        TopicPartition log = new TopicPartition(topics().selectedImages().name(), 0);
+        try (Admin admin = Admin.create(Connection.from(settings(Map.of())).properties())) {
+            admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(offset))).all().get();
+        }
+    }
+
+    /** Positions of the images that were trained on, in their order. */
+    List<Long> positions() {
+        return trained().stream().map(TrainingFeedback::getPosition).toList();
+    }
+
+    /** Without those of the gate. */
+    List<TrainingEvent> eventsBesidesTheGate() {
+        return events().stream()
+                .filter(event -> !event.getKind().equals("release-withheld"))
+                .toList();
+    }
+
+    /** As if it had been killed before that one was written. */
+    void loseNewestCheckpoint() throws IOException {
+        try (Stream<Path> all = Files.list(checkpoints())) {
+            Path newest = all.sorted().reduce((first, second) -> second).orElseThrow();
+            Files.delete(newest.resolve("SHA256SUMS"));
+        }
     }
 
     @Override

@@ -6,21 +6,16 @@ import io.sluice.core.settings.Settings;
 import io.sluice.core.settings.SettingsException;
 import io.sluice.schemas.Connection;
 import io.sluice.schemas.record.TrainingEvent;
-import io.sluice.schemas.record.TrainingFeedback;
 import io.sluice.trainer.TrainerLoop.RoundWatch;
 import io.sluice.trainer.sample.BrokenLogException;
 import io.sluice.trainer.step.TrainingDivergedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +51,14 @@ class TrainerFaultsTest {
                 };
 
         try (Running running = new Running(Map.of(), fault)) {
-            LiveTrainer.await(() -> trained().size() >= 36);
+            LiveTrainer.await(() -> trainer.positions().size() >= 36);
             running.stop();
             assertThat(running.ending.get()).isNull();
         }
 
-        assertThat(trained()).hasSize(36).doesNotHaveDuplicates();
+        assertThat(trainer.positions()).hasSize(36).doesNotHaveDuplicates();
         assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L, 4L);
-        assertThat(events())
+        assertThat(trainer.eventsBesidesTheGate())
                 .singleElement()
                 .matches(e -> e.getKind().equals("training-went-back"))
                 .matches(e -> e.getMessage().contains("gradient of length NaN"));
@@ -84,7 +79,7 @@ class TrainerFaultsTest {
         }
 
         assertThat(trainer.generations()).containsExactly(0L, 1L);
-        assertThat(events())
+        assertThat(trainer.eventsBesidesTheGate())
                 .extracting(TrainingEvent::getKind)
                 .containsSubsequence(
                         "training-went-back",
@@ -92,7 +87,9 @@ class TrainerFaultsTest {
                         "training-went-back",
                         "training-stopped")
                 .containsOnlyOnce("training-stopped");
-        assertThat(events()).extracting(TrainingEvent::getReason).containsOnly("diverged");
+        assertThat(trainer.eventsBesidesTheGate())
+                .extracting(TrainingEvent::getReason)
+                .containsOnly("diverged");
     }
 
     @Test
@@ -108,7 +105,7 @@ class TrainerFaultsTest {
         }
 
         assertThat(trainer.generations()).containsExactly(0L);
-        assertThat(events())
+        assertThat(trainer.eventsBesidesTheGate())
                 .filteredOn(e -> e.getKind().equals("training-stopped"))
                 .singleElement()
                 .matches(e -> e.getReason().equals("collapsed"));
@@ -133,7 +130,8 @@ class TrainerFaultsTest {
                             TrainingDivergedException.class, TrainingCollapsedException.class);
         }
 
-        assertThat(events()).anyMatch(e -> e.getKind().equals("training-stopped"));
+        assertThat(trainer.eventsBesidesTheGate())
+                .anyMatch(e -> e.getKind().equals("training-stopped"));
     }
 
     @Test
@@ -151,7 +149,7 @@ class TrainerFaultsTest {
         trainer.runUntilTrained(24, Map.of("trainer.learning-rate", "0.01"));
         trainer.runUntilTrained(24, Map.of("trainer.learning-rate", "0.01"));
 
-        assertThat(events())
+        assertThat(trainer.eventsBesidesTheGate())
                 .filteredOn(e -> e.getKind().equals("course-changed"))
                 .singleElement()
                 .matches(e -> e.getPosition() == 20)
@@ -166,7 +164,7 @@ class TrainerFaultsTest {
 
         trainer.runUntilTrained(40, Map.of("trainer.arrivals-per-round", "4"));
 
-        assertThat(trained()).hasSize(40).doesNotHaveDuplicates();
+        assertThat(trainer.positions()).hasSize(40).doesNotHaveDuplicates();
         assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L, 4L);
     }
 
@@ -188,7 +186,7 @@ class TrainerFaultsTest {
         trainer.select(0, 20);
         trainer.runUntilTrained(20, Map.of());
         trainer.select(20, 40);
-        deleteBefore(30);
+        trainer.deleteBefore(30);
         try (Running running = new Running(Map.of(), NOTHING)) {
             assertThat(running.ending.get())
                     .isInstanceOf(BrokenLogException.class)
@@ -198,65 +196,13 @@ class TrainerFaultsTest {
 
         trainer.runUntilTrained(30, Map.of("trainer.accept-gap", "20"));
 
-        assertThat(trained()).doesNotHaveDuplicates().contains(19L, 30L).doesNotContain(29L);
-        assertThat(events())
+        assertThat(trainer.positions())
+                .doesNotHaveDuplicates()
+                .contains(19L, 30L)
+                .doesNotContain(29L);
+        assertThat(trainer.eventsBesidesTheGate())
                 .extracting(TrainingEvent::getReason)
                 .containsExactly("broken-log", "course-changed");
-    }
-
-    @Test
-    void trainingAnewBeginsWithWhatTheLogHoldsAndSaysWhatWasPublishedBefore() throws Exception {
-        trainer.select(0, 20);
-        trainer.runUntilTrained(20, Map.of());
-        trainer.select(20, 40);
-        deleteBefore(30);
-        Map<String, String> anew =
-                Map.of("trainer.state-folder", folder.resolve("anew").toString());
-
-        trainer.runUntilTrained(30, anew);
-        trainer.runUntilTrained(30, anew);
-
-        assertThat(trained()).doesNotHaveDuplicates().contains(19L, 30L, 39L);
-        assertThat(events())
-                .singleElement()
-                .matches(e -> e.getKind().equals("course-changed"))
-                .matches(e -> e.getPosition() == 30)
-                .matches(e -> e.getMessage().startsWith("trained anew from offset 30 of "))
-                .matches(e -> e.getMessage().endsWith("results up to 20 were published before"));
-    }
-
-    @Test
-    void whatWasPublishedIsNotPublishedAgainByATrainingAnew() throws Exception {
-        trainer.select(0, 20);
-        trainer.runUntilTrained(20, Map.of());
-        trainer.select(20, 24);
-
-        trainer.runUntilTrained(
-                24, Map.of("trainer.state-folder", folder.resolve("anew").toString()));
-
-        assertThat(trained()).hasSize(24).doesNotHaveDuplicates();
-        assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(events()).singleElement().matches(e -> e.getPosition() == 0);
-    }
-
-    @Test
-    void weightsThatAreOthersBecauseOfSettingsAreSaidOnceWithTheirCause() throws Exception {
-        trainer.select(0, 36);
-        trainer.runUntilTrained(36, Map.of());
-        trainer.select(36, 38);
-
-        trainer.runUntilTrained(
-                38,
-                Map.of(
-                        "trainer.state-folder",
-                        folder.resolve("anew").toString(),
-                        "trainer.learning-rate",
-                        "0.01"));
-
-        assertThat(events())
-                .filteredOn(e -> e.getKind().equals("weights-differ"))
-                .singleElement()
-                .matches(e -> e.getMessage().contains("it was trained with other settings"));
     }
 
     @Test
@@ -335,24 +281,5 @@ class TrainerFaultsTest {
         public void close() {
             stop();
         }
-    }
-
-    private void deleteBefore(long offset) throws Exception {
-        TopicPartition log = new TopicPartition(trainer.topics().selectedImages().name(), 0);
-        try (Admin admin = Admin.create(Connection.from(trainer.settings(Map.of())).properties())) {
-            admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(offset))).all().get();
-        }
-    }
-
-    /** Positions of the images that were trained on, in their order. */
-    private List<Long> trained() {
-        return trainer.trained().stream().map(TrainingFeedback::getPosition).toList();
-    }
-
-    /** Without those of the gate. */
-    private List<TrainingEvent> events() {
-        return trainer.events().stream()
-                .filter(event -> !event.getKind().equals("release-withheld"))
-                .toList();
     }
 }

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +51,7 @@ class TrainerRoomTest {
         trainer.live().send(trainer.topics().selectedImages(), "garbage", new byte[] {1, 2, 3});
         trainer.select(13, 20);
         trainer.runUntilTrained(20, Map.of());
-        forgetNewestCheckpoint(); // as if it had been killed before that one was written
+        trainer.loseNewestCheckpoint(); // as if it had been killed before that one was written
         trainer.select(20, 36);
         trainer.runUntilTrained(36, Map.of());
 
@@ -74,7 +73,7 @@ class TrainerRoomTest {
     void aRestartedTrainerReleasesWhatAnUninterruptedOneWouldHave() throws Exception {
         trainer.select(0, 20);
         trainer.runUntilTrained(20, Map.of());
-        forgetNewestCheckpoint();
+        trainer.loseNewestCheckpoint();
         trainer.select(20, 24);
         trainer.runUntilTrained(24, Map.of());
 
@@ -141,13 +140,6 @@ class TrainerRoomTest {
                 fold.advance(round);
             }
             return EncoderStore.version("tiny", 9, fold.weights());
-        }
-    }
-
-    private void forgetNewestCheckpoint() throws Exception {
-        try (Stream<Path> all = Files.list(trainer.checkpoints())) {
-            Path newest = all.sorted().reduce((first, second) -> second).orElseThrow();
-            Files.delete(newest.resolve("SHA256SUMS"));
         }
     }
 

@@ -72,22 +72,25 @@ public final class Why implements AutoCloseable {
                             .formatted(topics.selectionDecisions().name()));
         }
         AskedId asked = new AskedId(id);
-        Optional<Answer> whole = settled(id);
+        Map<String, Provenance> trained = ledger.of(asked::means); // read once, as it is long
+        Optional<Answer> whole = settled(id, trained);
         if (whole.isPresent() || !asked.mayBeABeginning()) {
             return whole.isPresent() ? whole.get() : waiting(asked);
         }
-        Set<String> beginning = new TreeSet<>(ledger.of(asked::means).keySet());
+        Set<String> beginning = new TreeSet<>(trained.keySet());
         beginning.addAll(records.beginning(topics.selectionDecisions(), id).keySet());
         if (beginning.isEmpty()) {
             beginning.addAll(records.beginning(topics.deadLetters(), id).keySet());
         }
-        return beginning.isEmpty() ? waiting(asked) : settled(asked.among(beginning)).orElseThrow();
+        return beginning.isEmpty()
+                ? waiting(asked)
+                : settled(asked.among(beginning), trained).orElseThrow();
     }
 
     /** What is known of exactly this image, but for where it waits. */
-    private Optional<Answer> settled(String id) {
+    private Optional<Answer> settled(String id, Map<String, Provenance> trained) {
         List<SelectionDecision> decisions = find(topics.selectionDecisions(), id);
-        Provenance provenance = ledger.of(id::equals).getOrDefault(id, Provenance.none());
+        Provenance provenance = trained.getOrDefault(id, Provenance.none());
         if (!decisions.isEmpty()) {
             return Optional.of(decided(id, decisions, provenance));
         }
