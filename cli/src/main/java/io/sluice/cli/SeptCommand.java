@@ -1,14 +1,17 @@
 package io.sluice.cli;
 
 import io.sluice.experiments.page.SeptPage;
+import io.sluice.experiments.sept.Choice;
 import io.sluice.experiments.sept.SeptExperiment;
 import io.sluice.experiments.sept.SeptPlan;
 import io.sluice.experiments.sept.SeptReport;
 import io.sluice.experiments.sept.SeptTable;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,15 @@ final class SeptCommand implements Callable<Integer> {
     private Map<String, Path> targets = new LinkedHashMap<>();
 
     @Option(
+            names = "--choice",
+            paramLabel = "NAME",
+            arity = "1..*",
+            description =
+                    "What is pre-trained on, of: ${COMPLETION-CANDIDATES} (default: all); what is"
+                            + " chosen for a target needs bootstrap, which is added. Repeatable.")
+    private @Nullable Set<Choice> choices;
+
+    @Option(
             names = "--keep-ratio",
             paramLabel = "RATIO",
             defaultValue = "0.1",
@@ -87,6 +99,7 @@ final class SeptCommand implements Callable<Integer> {
         return new SeptPlan(
                 images,
                 new TreeMap<>(targets),
+                choices == null ? EnumSet.allOf(Choice.class) : choices,
                 learning.seeds(),
                 new SeptPlan.Sizes(
                         learning.perClass(),

@@ -26,4 +26,9 @@ public enum Choice {
     String written() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public String toString() {
+        return written();
+    }
 }

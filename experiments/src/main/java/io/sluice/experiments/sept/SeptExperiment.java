@@ -68,7 +68,7 @@ public final class SeptExperiment {
     private List<OneRun> runs(Workshop workshop) {
         List<OneRun> runs = new ArrayList<>();
         for (long seed : plan.seeds()) {
-            for (Choice choice : Choice.values()) {
+            for (Choice choice : plan.choices()) {
                 for (String target : choice.isPerTarget() ? targets() : List.of(OneRun.ALL)) {
                     runs.add(new OneRun(workshop, target, choice, seed));
                 }

@@ -3,7 +3,9 @@ package io.sluice.experiments.sept;
 import io.sluice.experiments.learn.Exam;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,14 +15,25 @@ import java.util.TreeMap;
  * @param images packs of the pool
  * @param targets packs by name: examples are drawn from their train images, questions from those
  *     held out
+ * @param choices what is pre-trained on; what is retrieved needs the weights of {@link
+ *     Choice#BOOTSTRAP}
  * @param seeds each gives a run of everything, with a pool, examples, order and weights of its own
  */
 public record SeptPlan(
-        List<Path> images, SortedMap<String, Path> targets, List<Long> seeds, Sizes sizes) {
+        List<Path> images,
+        SortedMap<String, Path> targets,
+        Set<Choice> choices,
+        List<Long> seeds,
+        Sizes sizes) {
     public SeptPlan {
-        if (images.isEmpty() || targets.isEmpty() || seeds.isEmpty()) {
-            throw new IllegalArgumentException("Images, a target and a seed are needed");
+        if (images.isEmpty() || targets.isEmpty() || choices.isEmpty() || seeds.isEmpty()) {
+            throw new IllegalArgumentException("Images, a target, a choice and a seed are needed");
         }
+        EnumSet<Choice> needed = EnumSet.copyOf(choices);
+        if (choices.stream().anyMatch(Choice::isPerTarget)) {
+            needed.add(Choice.BOOTSTRAP);
+        }
+        choices = Collections.unmodifiableSet(needed);
         images = List.copyOf(images);
         targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
         seeds = List.copyOf(seeds);

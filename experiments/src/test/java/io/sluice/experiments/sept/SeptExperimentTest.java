@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +102,7 @@ class SeptExperimentTest {
         return new SeptPlan(
                 List.of(pack.folder()),
                 new TreeMap<>(Map.of("all-of-it", pack.folder())),
+                EnumSet.allOf(Choice.class),
                 List.of(1L),
                 new SeptPlan.Sizes(8, 0.25, 2, 256, new Exam.Size(4, 4)));
     }
