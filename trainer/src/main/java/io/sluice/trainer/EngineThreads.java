@@ -14,7 +14,7 @@ public final class EngineThreads {
     /** Heeded once, when the engine is loaded, and by the thread that loads it. */
     public static void set(TrainerConfig config) {
         int threads = of(config);
-        if (threads < config.threads().step()) {
+        if (threads < config.computing().step()) {
             LOG.info("Training with one thread, because {} is not passive", WAIT_POLICY);
         }
         System.setProperty(ENGINE_THREADS, Integer.toString(threads));
@@ -22,7 +22,7 @@ public final class EngineThreads {
 
     /** Threads that spin while they wait for each other stall a machine that is shared. */
     public static int of(TrainerConfig config) {
-        return inForce(config.threads().step());
+        return inForce(config.computing().step());
     }
 
     /** How many of those that were asked for are had. */

@@ -52,13 +52,14 @@ final class ObjectiveSettings {
     private static final Setting<Boolean> SYMMETRIC =
             Setting.flag(
                     "trainer.symmetric", false, "whether both views ask in moco: twice the work");
-    private static final Setting<Integer> GROUPS =
+    static final Setting<Integer> GROUPS =
             Setting.integer(
                     "trainer.norm-groups",
                     1,
                     1,
                     256,
-                    "that moco normalizes a batch in, so that batch norm gives no key away");
+                    "that a batch is normalized in, each by itself: so that batch norm gives moco no"
+                            + " key away, and that several devices can share a step");
 
     static final List<Setting<?>> SETTINGS =
             List.of(

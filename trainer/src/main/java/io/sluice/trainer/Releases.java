@@ -59,7 +59,7 @@ final class Releases {
                         config.places().encoders(),
                         config.release().gate(),
                         new Examiner(spec, views),
-                        config.threads().step());
+                        config.computing().step());
         this.questions = new Questions(config, adapters.tasks());
     }
 

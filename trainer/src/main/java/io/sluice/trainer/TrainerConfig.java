@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * @param learning all that weights depend on besides the log
  * @param release what is asked of an encoder before it is released
  * @param places where things are kept
- * @param threads that compute
+ * @param computing threads and devices that compute
  */
 public record TrainerConfig(
         EncoderSpec encoder,
         LearningConfig learning,
         ReleaseConfig release,
         Places places,
-        Threads threads) {
+        Computing computing) {
     public static final Setting<String> ENCODER_NAME = EncoderConfig.NAME;
     public static final Setting<Integer> INPUT_SIZE = EncoderConfig.INPUT_SIZE;
     public static final Setting<Path> STATE_FOLDER =
@@ -67,7 +67,8 @@ public record TrainerConfig(
                                     StartingPoint.FROM,
                                     CHECKPOINT_EVERY,
                                     THREADS,
-                                    VIEW_THREADS))
+                                    VIEW_THREADS,
+                                    StepDevices.COUNT))
                     .<Setting<?>>flatMap(List::stream)
                     .toList();
 
@@ -88,12 +89,13 @@ public record TrainerConfig(
             ClaimsConfig claims) {}
 
     /**
-     * Threads that compute.
+     * What computes.
      *
-     * @param step that share a step
-     * @param views that make the views of the next step
+     * @param step threads that share a step
+     * @param views threads that make the views of the next step
+     * @param devices that share a step, 0 for as many as can
      */
-    public record Threads(int step, int views) {}
+    public record Computing(int step, int views, int devices) {}
 
     public static TrainerConfig from(Settings settings) {
         return new TrainerConfig(
@@ -106,6 +108,9 @@ public record TrainerConfig(
                         settings.get(CHECKPOINT_EVERY),
                         settings.get(StartingPoint.FROM),
                         ClaimsConfig.from(settings)),
-                new Threads(settings.get(THREADS), settings.get(VIEW_THREADS)));
+                new Computing(
+                        settings.get(THREADS),
+                        settings.get(VIEW_THREADS),
+                        settings.get(StepDevices.COUNT)));
     }
 }

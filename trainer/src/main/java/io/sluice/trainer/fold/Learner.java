@@ -11,6 +11,7 @@ import io.sluice.trainer.augment.Views;
 import io.sluice.trainer.augment.ViewsAhead;
 import io.sluice.trainer.augment.Visit;
 import io.sluice.trainer.fold.FoldState.Progress;
+import io.sluice.trainer.fold.TrainingFold.Means;
 import io.sluice.trainer.regularize.Sample;
 import io.sluice.trainer.step.Batch;
 import io.sluice.trainer.step.Moment;
@@ -32,17 +33,17 @@ final class Learner implements AutoCloseable {
 
     /**
      * @param arrays what {@link #state} gave, or nothing to begin
-     * @param viewThreads that make views ahead of their step
+     * @param means what it computes with
      */
-    Learner(EncoderSpec spec, LearningConfig config, Map<String, Tensor> arrays, int viewThreads) {
+    Learner(EncoderSpec spec, LearningConfig config, Map<String, Tensor> arrays, Means means) {
         this.manager = NDManager.newBaseManager("PyTorch");
         this.spec = spec;
-        this.machinery = new Machinery(manager, spec, config, arrays);
+        this.machinery = new Machinery(manager, spec, config, means.devices(), arrays);
         this.step = machinery.step();
         int size = spec.inputSize();
         this.batchShape = new Shape(config.rhythm().batch(), 3, size, size);
         this.maker = new ViewMaker(config.seed(), config.contrast().recipe(), spec);
-        this.views = new ViewsAhead(maker, batchShape.size(), viewThreads);
+        this.views = new ViewsAhead(maker, batchShape.size(), means.viewThreads());
     }
 
     /**

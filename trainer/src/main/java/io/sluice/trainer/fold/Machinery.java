@@ -1,5 +1,6 @@
 package io.sluice.trainer.fold;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -50,12 +51,14 @@ final class Machinery {
 
     /**
      * @param manager that owns all arrays
+     * @param devices that share a step, the manager's first
      * @param arrays what {@link #state} gave, or nothing to begin
      */
     Machinery(
             NDManager manager,
             EncoderSpec spec,
             LearningConfig config,
+            List<Device> devices,
             Map<String, Tensor> arrays) {
         this.manager = manager;
         this.spec = spec;
@@ -63,7 +66,7 @@ final class Machinery {
         StoredParts stored = new StoredParts(arrays);
         Method method = config.contrast().method();
         Map<String, Tensor> ofObjective = stored.of(Part.METHOD, OBJECTIVE, method);
-        this.branches = branches(stored);
+        this.branches = branches(stored).over(devices);
         this.objective = objective(ofObjective);
         this.regularizer =
                 regularizer(stored.of(Part.REGULARIZER, REGULARIZER, config.memory().kind()));
@@ -120,7 +123,10 @@ final class Machinery {
         return switch (contrast.method()) {
             case MOCO -> moco(contrast.keys(), contrast.heads().projection(), state);
             case SIMSIAM ->
-                    new SimSiam(branches.query(), predictor(contrast.heads().predictor(), state));
+                    new SimSiam(
+                            branches.query(),
+                            predictor(contrast.heads().predictor(), state),
+                            contrast.keys().groups());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.trainer.fold;
 
+import ai.djl.Device;
 import io.sluice.core.run.Seeds;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
@@ -42,7 +43,7 @@ public final class TrainingFold implements AutoCloseable {
 
     private TrainingFold(EncoderSpec spec, LearningConfig config, FoldState state, Means means) {
         this.config = config;
-        this.learner = new Learner(spec, config, state.arrays(), means.viewThreads());
+        this.learner = new Learner(spec, config, state.arrays(), means);
         this.progress = state.progress();
         this.course = state.course();
         Rhythm rhythm = config.rhythm();
@@ -54,12 +55,22 @@ public final class TrainingFold implements AutoCloseable {
     }
 
     /**
-     * With what it is done; none of it shows in the weights.
+     * With what it is done; none of it shows in the weights, but for rounding on several devices.
      *
      * @param viewThreads that make views ahead of their step
+     * @param devices that share a step, the engine's first; none or one to share nothing
      * @param album where the pixels of the replay buffer lie
      */
-    public record Means(int viewThreads, Album album) {
+    public record Means(int viewThreads, List<Device> devices, Album album) {
+        public Means {
+            devices = List.copyOf(devices);
+        }
+
+        /** So many threads and one device. */
+        public Means(int viewThreads, Album album) {
+            this(viewThreads, List.of(), album);
+        }
+
         /** One thread, pixels in memory. */
         public static Means plain() {
             return new Means(1, Album.inMemory());

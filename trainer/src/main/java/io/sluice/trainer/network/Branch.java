@@ -1,5 +1,6 @@
 package io.sluice.trainer.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
@@ -19,17 +20,20 @@ import java.util.Map;
 public final class Branch {
     private final ResNet encoder;
     private final Mlp projector;
+    private final DataParallel devices;
 
-    private Branch(ResNet encoder, Mlp projector) {
+    private Branch(ResNet encoder, Mlp projector, DataParallel devices) {
         this.encoder = encoder;
         this.projector = projector;
+        this.devices = devices;
     }
 
     /** A branch nothing has been learnt by. */
     static Branch untrained(NDManager manager, EncoderSpec spec, MlpShape head, long seed) {
         return new Branch(
                 ResNet.untrained(manager, spec.shape(), seed),
-                new Mlp(manager, head, head.untrained(seed)));
+                new Mlp(manager, head, head.untrained(seed)),
+                DataParallel.none());
     }
 
     /**
@@ -40,7 +44,14 @@ public final class Branch {
     public static Branch of(
             NDManager manager, EncoderSpec spec, MlpShape head, Map<String, Tensor> weights) {
         return new Branch(
-                ResNet.of(manager, spec.shape(), weights), new Mlp(manager, head, weights));
+                ResNet.of(manager, spec.shape(), weights),
+                new Mlp(manager, head, weights),
+                DataParallel.none());
+    }
+
+    /** This branch with every batch dealt over devices, the first of them where its weights are. */
+    Branch over(List<Device> some) {
+        return new Branch(encoder, projector, new DataParallel(some));
     }
 
     public ResNet encoder() {
@@ -53,6 +64,10 @@ public final class Branch {
      * @return projections (B, P) of any length
      */
     public NDArray project(ParameterStore store, NDArray images, Statistics statistics) {
+        return devices.apply(this::alone, store, images, statistics);
+    }
+
+    private NDArray alone(ParameterStore store, NDArray images, Statistics statistics) {
         return projector.apply(store, encoder.features(store, images, statistics), statistics);
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.trainer.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
@@ -42,6 +43,16 @@ public final class Branches {
             Map<String, Tensor> momentum) {
         return new Branches(
                 Branch.of(manager, spec, head, query), Branch.of(manager, spec, head, momentum));
+    }
+
+    /**
+     * The same with every batch dealt over devices, whose results are those of one device but for
+     * rounding.
+     *
+     * @param devices the first of them where the weights are
+     */
+    public Branches over(List<Device> devices) {
+        return new Branches(query.over(devices), momentum.over(devices));
     }
 
     public Branch query() {

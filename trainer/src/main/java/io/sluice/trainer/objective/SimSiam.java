@@ -3,6 +3,7 @@ package io.sluice.trainer.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.Statistics;
 import io.sluice.encoder.block.StepWeights;
 import io.sluice.trainer.network.Branch;
 import io.sluice.trainer.network.Mlp;
@@ -26,21 +27,25 @@ import java.util.Map;
 public final class SimSiam implements Objective {
     private final Branch branch;
     private final Mlp predictor;
+    private final int groups;
 
     /**
      * @param predictor h, projections in, projections out
+     * @param groups that the batch is normalized in, at least 1
      */
-    public SimSiam(Branch branch, Mlp predictor) {
+    public SimSiam(Branch branch, Mlp predictor, int groups) {
         this.branch = branch;
         this.predictor = predictor;
+        this.groups = groups;
     }
 
     @Override
     public Outcome evaluate(StepWeights live, ViewPair views) {
-        NDArray z1 = branch.project(live, views.first(), views.statistics(1)); // (B, P)
-        NDArray z2 = branch.project(live, views.second(), views.statistics(1));
-        NDArray p1 = predictor.apply(live, z1, views.statistics(1)); // (B, P)
-        NDArray p2 = predictor.apply(live, z2, views.statistics(1));
+        Statistics statistics = views.statistics(groups);
+        NDArray z1 = branch.project(live, views.first(), statistics); // (B, P)
+        NDArray z2 = branch.project(live, views.second(), statistics);
+        NDArray p1 = predictor.apply(live, z1, statistics); // (B, P)
+        NDArray p2 = predictor.apply(live, z2, statistics);
         NDArray both = distance(p1, z2.stopGradient()).add(distance(p2, z1.stopGradient())); // (B)
         NDArray half = both.getManager().create(.5f);
         NDArray features = unit(unit(z1).add(unit(z2)));

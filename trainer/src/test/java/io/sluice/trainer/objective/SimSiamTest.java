@@ -28,7 +28,7 @@ class SimSiamTest {
     private final Branch branch = TinyBatch.branches(manager, Norms.ALL).query();
     private final MlpShape shape = MlpShape.of("predictor", P, 4, 2, P, Norms.HIDDEN);
     private final Mlp predictor = new Mlp(manager, shape, shape.untrained(1));
-    private final SimSiam simSiam = new SimSiam(branch, predictor);
+    private final SimSiam simSiam = new SimSiam(branch, predictor, 1);
     private final ViewPair views = TinyBatch.views(manager);
 
     @AfterEach

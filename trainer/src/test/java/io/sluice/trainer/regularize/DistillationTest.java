@@ -29,7 +29,7 @@ class DistillationTest {
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
     private final Branch branch = TinyBatch.branches(manager, Norms.ALL).query();
     private final Mlp predictor = head("distiller", 4);
-    private final SimSiam objective = new SimSiam(branch, head("predictor", 5));
+    private final SimSiam objective = new SimSiam(branch, head("predictor", 5), 1);
     private final ViewPair views = TinyBatch.views(manager);
 
     @AfterEach

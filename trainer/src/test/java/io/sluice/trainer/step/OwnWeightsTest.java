@@ -31,7 +31,7 @@ class OwnWeightsTest {
     private final Branches branches = TinyBatch.branches(manager, Norms.ALL);
     private final Mlp predictor = head("predictor");
     private final Mlp aligner = head("aligner");
-    private final SimSiam objective = new SimSiam(branches.query(), predictor);
+    private final SimSiam objective = new SimSiam(branches.query(), predictor, 1);
     private final EmaAlignment regularizer = new EmaAlignment(branches.momentum(), aligner, 1);
     private final Sgd optimizer =
             new Sgd(
