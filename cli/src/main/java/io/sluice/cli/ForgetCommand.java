@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Takes an image out of what the trainer replays, for good, and lists the releases that",
-            "it touched: the first that it went into, and all that were trained on from there. The wish is a record of selected-images: whoever trains from that log",
-            "forgets at the same place, and ends with the same weights."
+            "it touched: the first that it went into, and all that were trained on from there. The",
+            "wish is a record of selected-images: whoever trains from that log forgets at the same",
+            "place, and ends with the same weights."
         },
         footer = {
             "",

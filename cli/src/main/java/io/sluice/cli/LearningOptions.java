@@ -43,7 +43,7 @@ final class LearningOptions {
             names = "--budget",
             paramLabel = "N",
             description =
-                    "Images trained on per run (default: 48000, of sept 24000, of scan 96000;"
+                    "Images trained on per run (default: 48000, of sept and scan 96000;"
                             + " --quick: 1024).")
     private @Nullable Long budget;
 

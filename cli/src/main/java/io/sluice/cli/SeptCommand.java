@@ -105,7 +105,7 @@ final class SeptCommand implements Callable<Integer> {
                         learning.perClass(),
                         keepRatio,
                         learning.either(retrieveBy, 8, 8),
-                        learning.budget(24_000),
+                        learning.budget(96_000),
                         learning.exam()));
     }
 }
