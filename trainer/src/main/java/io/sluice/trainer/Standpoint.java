@@ -53,13 +53,15 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
         List<Turn> turns = new ArrayList<>();
         start.note().ifPresent(note -> turns.add(new Turn(start.offset(), note)));
         origin.ifPresent(
-                from -> turns.add(new Turn(start.offset(), "training starts from " + from)));
+                whose -> turns.add(new Turn(start.offset(), "training starts from " + whose)));
         changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
         String run =
                 checkpoint.isEmpty()
                         ? run(log.id(), start.offset(), keeping.terms(), origin)
                         : past.run();
-        History history = new History(log.id(), run, keeping.terms(), past.turns()).and(turns);
+        Optional<String> from = checkpoint.isEmpty() ? origin : past.origin();
+        History history =
+                new History(log.id(), run, keeping.terms(), from, past.turns()).and(turns);
         long published = Math.max(Math.min(committed, log.kept().end()), start.offset());
         return new Standpoint(start.offset(), published, history, List.copyOf(turns));
     }

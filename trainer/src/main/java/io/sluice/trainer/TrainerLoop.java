@@ -99,7 +99,7 @@ public final class TrainerLoop implements Room {
                 here.turns().forEach(turn -> notices.changed(turn.what(), turn.offset()));
             }
             Releases releases = new Releases(config, fold, adapters, here.history().run());
-            releases.openLoop(beginning.origin());
+            releases.openLoop(here.history().origin());
             Report report =
                     new Report(
                             topics.selectedImages().name(),

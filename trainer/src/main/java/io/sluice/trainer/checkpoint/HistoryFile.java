@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A history as JSON, for people to read, too. */
@@ -22,6 +23,7 @@ final class HistoryFile {
         ObjectNode root = JSON.createObjectNode();
         root.put("log", history.log());
         root.put("run", history.run());
+        history.origin().ifPresent(from -> root.put("origin", from));
         ObjectNode terms = root.putObject("terms");
         new TreeMap<>(history.terms()).forEach(terms::put);
         ArrayNode turns = root.putArray("turns");
@@ -41,6 +43,11 @@ final class HistoryFile {
         for (JsonNode turn : root.path("turns")) {
             turns.add(new Turn(turn.path("offset").asLong(), turn.path("what").asText()));
         }
-        return new History(root.path("log").asText(), root.path("run").asText(), terms, turns);
+        return new History(
+                root.path("log").asText(),
+                root.path("run").asText(),
+                terms,
+                Optional.ofNullable(root.path("origin").textValue()),
+                turns);
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class CheckpointStoreTest {
                     "topic-1",
                     "0123456789ab",
                     Map.of("trainer.seed", "1"),
+                    Optional.of("weights.safetensors"),
                     List.of(new Turn(2, "trainer.learning-rate changed from 1 to 2")));
 
     private static final Subject SUBJECT =
