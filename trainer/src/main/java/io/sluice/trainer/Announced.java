@@ -67,6 +67,6 @@ final class Announced {
                         release.getVersion(),
                         isOfOthers
                                 ? "it was trained with other settings"
-                                : "another machine, another number of threads (trainer.threads), another version of the engine, or a log that has lost its first records");
+                                : "another machine, another number of threads (trainer.threads) or accelerators (trainer.devices), an accelerator, whose sums round otherwise each time, another version of the engine, or a log that has lost its first records");
     }
 }

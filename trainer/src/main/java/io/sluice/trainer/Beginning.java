@@ -24,7 +24,7 @@ final class Beginning {
      */
     Beginning(TrainerConfig config, Optional<Checkpoint> checkpoint, Album album) {
         this.config = config;
-        this.means = new Means(config.computing().views(), StepDevices.of(config), album);
+        this.means = new Means(config.computing().viewThreads(), StepDevices.of(config), album);
         this.checkpoint = checkpoint;
         this.start = checkpoint.isEmpty() ? start(config) : Optional.empty();
     }

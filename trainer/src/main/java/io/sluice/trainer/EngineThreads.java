@@ -11,10 +11,10 @@ public final class EngineThreads {
 
     private EngineThreads() {}
 
-    /** Heeded once, when the engine is loaded, and by the thread that loads it. */
+    /** Heeded once, when the engine is loaded. */
     public static void set(TrainerConfig config) {
         int threads = of(config);
-        if (threads < config.computing().step()) {
+        if (threads < config.computing().stepThreads()) {
             LOG.info("Training with one thread, because {} is not passive", WAIT_POLICY);
         }
         System.setProperty(ENGINE_THREADS, Integer.toString(threads));
@@ -22,7 +22,7 @@ public final class EngineThreads {
 
     /** Threads that spin while they wait for each other stall a machine that is shared. */
     public static int of(TrainerConfig config) {
-        return inForce(config.computing().step());
+        return inForce(config.computing().stepThreads());
     }
 
     /** How many of those that were asked for are had. */

@@ -59,7 +59,7 @@ final class Releases {
                         config.places().encoders(),
                         config.release().gate(),
                         new Examiner(spec, views),
-                        config.computing().step());
+                        config.computing().stepThreads());
         this.questions = new Questions(config, adapters.tasks());
     }
 

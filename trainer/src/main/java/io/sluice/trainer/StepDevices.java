@@ -29,21 +29,34 @@ final class StepDevices {
         return count < 2 ? List.of() : IntStream.range(0, count).mapToObj(Device::gpu).toList();
     }
 
-    /** How many are used here. */
-    static int inForce(int asked, int groups) {
+    /** What computes here, for people. */
+    static String named(int asked, int groups) {
+        int count = inForce(asked, groups);
+        return present() == 0
+                ? "processor"
+                : count == 1 ? "1 accelerator" : count + " accelerators";
+    }
+
+    private static int inForce(int asked, int groups) {
+        return chosen(asked, groups, present());
+    }
+
+    private static int present() {
         Engine engine = Engine.getEngine("PyTorch");
-        return chosen(asked, groups, engine.defaultDevice().isGpu() ? engine.getGpuCount() : 1);
+        return engine.defaultDevice().isGpu() ? engine.getGpuCount() : 0;
     }
 
     /**
-     * @param present devices that there are, at least one, the processor if there is nothing else
+     * @param present accelerators that there are
+     * @return at least one, which is the processor where there is no accelerator
      * @throws SettingsException if more are asked than there are, or than groups divide among
      */
     static int chosen(int asked, int groups, int present) {
-        if (asked > present) {
+        if (asked > Math.max(1, present)) {
             throw new SettingsException(
-                    "%s is %d, but there are %d: set it to %d or fewer, or to 0"
-                            .formatted(COUNT.key(), asked, present, present));
+                    "%s is %d, but PyTorch finds %s here: set it to 0 for all there are"
+                            .formatted(
+                                    COUNT.key(), asked, present == 0 ? "no accelerator" : present));
         }
         if (asked > 0 && groups % asked != 0) {
             throw new SettingsException(

@@ -40,10 +40,10 @@ final class Terms {
         put(terms, settings, LearningSettings.SETTINGS);
         int threads = EngineThreads.inForce(settings.get(TrainerConfig.THREADS));
         terms.put(TrainerConfig.THREADS.key(), Integer.toString(threads)); // sums round by them
-        int devices =
-                StepDevices.inForce(
+        String devices =
+                StepDevices.named(
                         settings.get(StepDevices.COUNT), settings.get(ObjectiveSettings.GROUPS));
-        terms.put(StepDevices.COUNT.key(), Integer.toString(devices));
+        terms.put(StepDevices.COUNT.key(), devices);
         return terms;
     }
 

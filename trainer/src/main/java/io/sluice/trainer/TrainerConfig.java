@@ -91,11 +91,11 @@ public record TrainerConfig(
     /**
      * What computes.
      *
-     * @param step threads that share a step
-     * @param views threads that make the views of the next step
+     * @param stepThreads that share a step
+     * @param viewThreads that make the views of the next step
      * @param devices that share a step, 0 for as many as can
      */
-    public record Computing(int step, int views, int devices) {}
+    public record Computing(int stepThreads, int viewThreads, int devices) {}
 
     public static TrainerConfig from(Settings settings) {
         return new TrainerConfig(

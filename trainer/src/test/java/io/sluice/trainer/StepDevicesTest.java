@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StepDevicesTest {
     @ParameterizedTest
-    @CsvSource({"1, 8, 1", "2, 8, 2", "8, 4, 4", "8, 8, 8", "6, 4, 3", "5, 3, 1", "4, 1, 1"})
+    @CsvSource({
+        "1, 8, 1", "2, 8, 2", "8, 4, 4", "8, 8, 8", "6, 4, 3", "5, 3, 1", "4, 1, 1", "4, 0, 1"
+    })
     void asManyAsGroupsDivideAmong(int groups, int present, int used) {
         assertThat(StepDevices.chosen(0, groups, present)).isEqualTo(used);
     }
@@ -24,7 +26,9 @@ class StepDevicesTest {
     void moreThanThereAreIsRefused() {
         assertThatThrownBy(() -> StepDevices.chosen(4, 4, 2))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("trainer.devices is 4, but there are 2: set it to 2 or fewer, or to 0");
+                .hasMessageStartingWith("trainer.devices is 4, but PyTorch finds 2 here");
+        assertThatThrownBy(() -> StepDevices.chosen(2, 4, 0))
+                .hasMessageContaining("finds no accelerator here");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class AugmentRate implements Rate {
         CpuTimes before = CpuTimes.now();
         long[] ends = new long[batches.size()];
         long began = System.nanoTime();
-        try (ViewsAhead ahead = new ViewsAhead(maker, values, config.computing().views());
+        try (ViewsAhead ahead = new ViewsAhead(maker, values, config.computing().viewThreads());
                 ViewsAhead.Run run = ahead.begin(batches)) {
             for (int b = 0; b < ends.length; b++) {
                 run.next();

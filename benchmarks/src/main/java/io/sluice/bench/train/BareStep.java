@@ -102,7 +102,7 @@ final class BareStep implements AutoCloseable {
     }
 
     private NDArray unit(Branch branch, NDArray views) {
-        return branch.project(weights, views, Statistics.BATCH).normalize(2, 1);
+        return branch.apply(weights, views, Statistics.BATCH).normalize(2, 1);
     }
 
     private static MlpShape head(TrainerConfig config) {

@@ -31,7 +31,7 @@ final class LoopRate implements Rate {
                                 TrainingFold.begin(
                                         config.encoder(),
                                         config.learning(),
-                                        config.computing().views()));
+                                        config.computing().viewThreads()));
         LoopRate rate = new LoopRate(images, torch, fold);
         torch.call(rate::round);
         return rate;

@@ -21,6 +21,8 @@ public final class Norm {
     private static final float EPSILON = (float) ResNetTensors.BATCH_NORM_EPSILON;
     private static final int CHANNEL_AXIS = 1;
 
+    private static final String RUNNING = "running_";
+
     private final Parameter gamma;
     private final Parameter beta;
     private final Parameter mean;
@@ -32,8 +34,13 @@ public final class Norm {
     public Norm(ParameterSource arrays, String name) {
         this.gamma = arrays.parameter(name + ".weight");
         this.beta = arrays.parameter(name + ".bias");
-        this.mean = arrays.parameter(name + ".running_mean");
-        this.variance = arrays.parameter(name + ".running_var");
+        this.mean = arrays.parameter(name + "." + RUNNING + "mean");
+        this.variance = arrays.parameter(name + "." + RUNNING + "var");
+    }
+
+    /** Whether weights of this name are running statistics, which no gradient moves. */
+    public static boolean isStatistic(String name) {
+        return name.contains(RUNNING);
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Norm {
 
     private static void average(NDArray ofGroups, int groups, NDArray running) {
         NDArray rows = ofGroups.reshape(groups, running.size()); // (G, C)
-        rows.mean(new int[] {0}).copyTo(running);
+        Tensors.copy(rows.mean(new int[] {0}), running);
     }
 
     /** A store that copies makes leaves of a graph whether batch norm is training or not. */

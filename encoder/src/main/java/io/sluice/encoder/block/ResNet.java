@@ -126,7 +126,7 @@ public final class ResNet extends AbstractBlock {
     }
 
     private Parameter add(NDManager manager, String name, Map<String, Tensor> weights) {
-        boolean statistic = name.contains("running_");
+        boolean statistic = Norm.isStatistic(name);
         Parameter parameter =
                 Parameter.builder()
                         .setName(name)

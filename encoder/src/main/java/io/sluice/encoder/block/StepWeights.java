@@ -4,8 +4,11 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,10 +17,15 @@ import java.util.Map;
  * values of the network's arrays, which must not change while the step is taken; running
  * statistics, which a forward pass changes, are copied. The store that comes with the engine hands
  * out the original where the device is the same.
+ *
+ * <p>What is computed outside of the graph, on other devices, is a {@link Cut}: backward goes on
+ * through it where the graph of the loss ends, and what it finds adds to the gradients here.
  */
 public final class StepWeights extends ParameterStore {
     private final NDManager scope;
     private final Map<String, NDArray> standIns = new HashMap<>();
+    private final Map<String, NDArray> found = new HashMap<>();
+    private final List<Cut> cuts = new ArrayList<>();
 
     /**
      * @param scope that owns the stand-ins and is closed after the step
@@ -42,9 +50,39 @@ public final class StepWeights extends ParameterStore {
         return standIns.containsKey(parameter.getId());
     }
 
+    /** Where the graph of the loss ends and another one begins. */
+    @FunctionalInterface
+    public interface Cut {
+        /** Goes on backward, and tells {@link StepWeights#add} what it finds. */
+        void goBack(GradientCollector tape);
+    }
+
+    /** Has backward go on through a cut. */
+    public void cut(Cut cut) {
+        cuts.add(cut);
+    }
+
+    /** Goes backward, to stand-ins and through cuts. */
+    public void backward(GradientCollector tape, NDArray loss) {
+        tape.backward(loss);
+        cuts.forEach(cut -> cut.goBack(tape));
+    }
+
+    /** Adds to the gradient of a parameter. */
+    public void add(Parameter parameter, NDArray gradient) {
+        found.merge(parameter.getId(), gradient, NDArray::add);
+    }
+
+    /** What backward found for a parameter that learns. */
+    public NDArray gradient(Parameter parameter) {
+        NDArray own = of(parameter).getGradient();
+        NDArray more = found.get(parameter.getId());
+        return more == null ? own : own.add(more);
+    }
+
     private NDArray standIn(Parameter parameter) {
         NDArray array = parameter.getArray();
-        boolean changes = parameter.getName().contains("running_");
+        boolean changes = Norm.isStatistic(parameter.getName());
         NDArray standIn = changes ? array.duplicate() : array.stopGradient();
         standIn.attach(scope);
         if (parameter.requiresGradient()) {

@@ -1,7 +1,9 @@
 package io.sluice.encoder.block;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.encoder.artifact.Tensor;
 import java.util.Arrays;
@@ -20,6 +22,23 @@ public final class Tensors {
     /** A copy of the values. */
     public static Tensor read(NDArray array) {
         List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
-        return new Tensor(shape, array.toFloatArray());
+        return new Tensor(shape, values(array));
+    }
+
+    /** Takes over the values of an array of the same shape, on the device where both are. */
+    public static void copy(NDArray from, NDArray to) {
+        to.set(new NDIndex(":"), from);
+    }
+
+    /** The engine would keep the copy it makes of an accelerator's array as long as that lives. */
+    private static float[] values(NDArray array) {
+        NDArray here = array.toDevice(Device.cpu(), false);
+        try {
+            return here.toFloatArray();
+        } finally {
+            if (here != array) {
+                here.getManager().close();
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.sluice.core.run.Seeds;
 import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.Norm;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.image.Pixels;
 import io.sluice.trainer.augment.ViewMaker;
@@ -106,8 +107,7 @@ public final class Flatness {
         Map<String, Tensor> moved = new LinkedHashMap<>();
         weights.forEach(
                 (name, tensor) ->
-                        moved.put(
-                                name, name.contains("running_") ? tensor : moved(tensor, random)));
+                        moved.put(name, Norm.isStatistic(name) ? tensor : moved(tensor, random)));
         return moved;
     }
 

@@ -10,6 +10,7 @@ import io.sluice.encoder.EncoderSpec;
 import io.sluice.encoder.artifact.Tensor;
 import io.sluice.encoder.block.ResNet;
 import io.sluice.encoder.block.Statistics;
+import io.sluice.encoder.block.StepWeights;
 import io.sluice.encoder.block.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,15 +60,18 @@ public final class Branch {
     }
 
     /**
+     * Projects on all of its devices.
+     *
      * @param images (B, 3, H, W), normalized
      * @param statistics that batch norm uses
      * @return projections (B, P) of any length
      */
-    public NDArray project(ParameterStore store, NDArray images, Statistics statistics) {
-        return devices.apply(this::alone, store, images, statistics);
+    public NDArray project(StepWeights live, NDArray images, Statistics statistics) {
+        return devices.apply(this::apply, live, images, statistics);
     }
 
-    private NDArray alone(ParameterStore store, NDArray images, Statistics statistics) {
+    /** Projects where the images are. */
+    public NDArray apply(ParameterStore store, NDArray images, Statistics statistics) {
         return projector.apply(store, encoder.features(store, images, statistics), statistics);
     }
 
@@ -95,7 +99,7 @@ public final class Branch {
         List<Parameter> theirs = other.parameters();
         List<Parameter> mine = parameters();
         for (int i = 0; i < mine.size(); i++) {
-            theirs.get(i).getArray().copyTo(mine.get(i).getArray());
+            Tensors.copy(theirs.get(i).getArray(), mine.get(i).getArray());
         }
     }
 

@@ -5,16 +5,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.sluice.encoder.block.Statistics;
+import io.sluice.encoder.block.StepWeights;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs a network on several devices at once, each on its part of the batch with a copy of the
- * weights. Of D devices the d-th has images d, d + D, d + 2 D, ...; where batch norm sees the batch
- * in groups, image n in group n mod G, those are whole groups, so that what comes out is what one
- * device would make of it, but for rounding.
+ * Runs a network on several devices, each on its part of the batch with a copy of the weights. Of D
+ * devices the d-th has images d, d + D, d + 2 D, ...; where batch norm sees the batch in groups,
+ * image n in group n mod G, those are whole groups, so that what comes out is what one device would
+ * make of it, but for rounding.
+ *
+ * <p>The engine moves arrays between devices outside of any graph. So each device has a graph of
+ * its own, and what all of them make is a leaf of the loss's: backward goes from the loss to that
+ * leaf, and on from there on each device.
  */
 final class DataParallel {
     private final List<Device> devices;
@@ -23,6 +29,9 @@ final class DataParallel {
     interface Network {
         NDArray apply(ParameterStore store, NDArray rows, Statistics statistics);
     }
+
+    /** A device's share of the work. */
+    private record Share(Device device, Replica replica, NDArray made) {}
 
     /**
      * @param devices none or one to deal nothing
@@ -40,30 +49,52 @@ final class DataParallel {
      * @param rows (B, ...); where B or its groups cannot be dealt evenly, one device does it all
      * @return (B, P), where the rows are
      */
-    NDArray apply(Network network, ParameterStore store, NDArray rows, Statistics statistics) {
+    NDArray apply(Network network, StepWeights live, NDArray rows, Statistics statistics) {
         int count = devices.size();
         if (count < 2 || rows.size(0) % count != 0 || statistics.groups() % count != 0) {
-            return network.apply(store, rows, statistics);
+            return network.apply(live, rows, statistics);
         }
         Statistics own = new Statistics(statistics.groups() / count);
-        List<Replica> replicas = new ArrayList<>();
-        NDList done = new NDList();
-        for (int d = 0; d < count; d++) { // devices compute while the next ones are told to
-            Replica replica = new Replica(store, devices.get(d));
-            NDArray part = rows.get(new NDIndex("%d::%d".formatted(d, count)));
-            done.add(network.apply(replica, part.toDevice(devices.get(d), false), own));
-            replicas.add(replica);
+        List<Share> shares = new ArrayList<>();
+        for (int d = 0; d < count; d++) { // a device computes while the next one is told what to
+            Device device = devices.get(d);
+            Replica replica = new Replica(live, device);
+            NDArray part = part(rows, d).toDevice(device, false);
+            shares.add(new Share(device, replica, network.apply(replica, part, own)));
         }
         if (own.groups() > 0) {
-            Replica.gather(replicas, store);
+            Replica.giveStatistics(shares.stream().map(Share::replica).toList(), live);
         }
-        return dealtBack(done, rows.getDevice());
+        return joined(shares, live, rows.getDevice());
     }
 
-    private static NDArray dealtBack(NDList parts, Device device) {
-        NDList moved = new NDList();
-        parts.forEach(part -> moved.add(part.toDevice(device, false)));
-        NDArray rows = NDArrays.stack(moved, 1); // (B / D, D, P)
-        return rows.reshape(-1, rows.size(2));
+    private NDArray joined(List<Share> shares, StepWeights live, Device home) {
+        NDList parts = new NDList();
+        for (Share share : shares) {
+            parts.add(share.made().stopGradient().toDevice(home, false));
+        }
+        NDArray stacked = NDArrays.stack(parts, 1); // (B / D, D, P)
+        NDArray all = stacked.reshape(-1, stacked.size(2)); // (B, P)
+        if (shares.get(0).replica().learns()) {
+            all.setRequiresGradient(true);
+            live.cut(tape -> goBack(tape, shares, all.getGradient()));
+        }
+        return all;
+    }
+
+    /**
+     * @param gradient (B, P), of the loss
+     */
+    private void goBack(GradientCollector tape, List<Share> shares, NDArray gradient) {
+        for (int d = 0; d < shares.size(); d++) {
+            Share share = shares.get(d);
+            NDArray pull = part(gradient, d).toDevice(share.device(), false);
+            tape.backward(share.made().mul(pull).sum()); // d sum / d made = pull
+            share.replica().giveGradients();
+        }
+    }
+
+    private NDArray part(NDArray rows, int d) {
+        return rows.get(new NDIndex("%d::%d".formatted(d, devices.size())));
     }
 }

@@ -93,7 +93,7 @@ public final class Mlp {
                 Parameter.builder()
                         .setName(name)
                         .setType(Parameter.Type.OTHER)
-                        .optRequiresGrad(!name.contains("running_"))
+                        .optRequiresGrad(!Norm.isStatistic(name))
                         .build();
         parameter.setArray(Tensors.create(manager, tensor));
         parameters.add(parameter);

@@ -6,24 +6,21 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import io.sluice.encoder.block.Norm;
+import io.sluice.encoder.block.StepWeights;
+import io.sluice.encoder.block.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The weights of a step on another device. Copies are made within the graph, so that the gradient
- * of each reaches what it is a copy of, where those of all replicas add up.
- */
+/** The weights of a step on another device, as leaves of a graph of their own. */
 final class Replica extends ParameterStore {
-    private final ParameterStore original;
+    private final StepWeights live;
     private final Device device;
     private final Map<Parameter, NDArray> copies = new LinkedHashMap<>();
 
-    /**
-     * @param original whose arrays live as long as the replica
-     */
-    Replica(ParameterStore original, Device device) {
-        this.original = original;
+    Replica(StepWeights live, Device device) {
+        this.live = live;
         this.device = device;
     }
 
@@ -32,33 +29,47 @@ final class Replica extends ParameterStore {
         return copies.computeIfAbsent(parameter, this::copy);
     }
 
-    private NDArray copy(Parameter parameter) {
-        NDArray array = value(original, parameter);
-        return isStatistic(parameter) && device.equals(array.getDevice())
-                ? array.duplicate() // of the replica alone, or the next one would go on from it
-                : array.toDevice(device, true);
+    /** Whether anything is learnt by it. */
+    boolean learns() {
+        return copies.keySet().stream().anyMatch(Parameter::requiresGradient);
+    }
+
+    /** Adds the gradients of its copies to those of what they are copies of. */
+    void giveGradients() {
+        copies.forEach(
+                (parameter, copy) -> {
+                    if (parameter.requiresGradient()) {
+                        Device home = live.of(parameter).getDevice();
+                        live.add(parameter, copy.getGradient().toDevice(home, false));
+                    }
+                });
     }
 
     /** Gives running statistics back, as their mean over replicas that saw as much each. */
-    static void gather(List<Replica> replicas, ParameterStore original) {
+    static void giveStatistics(List<Replica> replicas, StepWeights live) {
         for (Parameter parameter : replicas.get(0).copies.keySet()) {
-            if (isStatistic(parameter)) {
-                NDArray target = value(original, parameter);
+            if (Norm.isStatistic(parameter.getName())) {
+                NDArray target = live.of(parameter);
                 NDList moved = new NDList();
                 for (Replica replica : replicas) {
                     NDArray copy = replica.getValue(parameter, replica.device, true);
                     moved.add(copy.toDevice(target.getDevice(), false));
                 }
-                NDArrays.stack(moved).mean(new int[] {0}).copyTo(target);
+                Tensors.copy(NDArrays.stack(moved).mean(new int[] {0}), target);
             }
         }
     }
 
-    private static NDArray value(ParameterStore store, Parameter parameter) {
-        return store.getValue(parameter, parameter.getArray().getDevice(), true);
-    }
-
-    private static boolean isStatistic(Parameter parameter) {
-        return parameter.getName().contains("running_");
+    /** The engine copies to other devices alone, and outside of any graph. */
+    private NDArray copy(Parameter parameter) {
+        NDArray original = live.of(parameter);
+        NDArray copy =
+                device.equals(original.getDevice())
+                        ? original.duplicate()
+                        : original.toDevice(device, false);
+        if (parameter.requiresGradient()) {
+            copy.setRequiresGradient(true);
+        }
+        return copy;
     }
 }

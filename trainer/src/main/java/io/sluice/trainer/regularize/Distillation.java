@@ -81,7 +81,7 @@ public final class Distillation implements Regularizer {
         ParameterStore still = new ParameterStore(scope, false);
         NDArray sum = scope.zeros(outcome.losses().getShape()); // (B)
         for (Seen seen : outcome.seen()) {
-            NDArray target = frozen.project(still, seen.view(), Statistics.RUNNING);
+            NDArray target = frozen.apply(still, seen.view(), Statistics.RUNNING);
             NDArray told = parts.predictor().apply(live, seen.projections(), Statistics.BATCH);
             sum = sum.add(parts.objective().agreement(told, target, views.positions()));
         }

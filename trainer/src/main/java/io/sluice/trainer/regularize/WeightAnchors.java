@@ -82,11 +82,10 @@ final class WeightAnchors {
             try (NDManager scope = manager.newSubManager()) {
                 StepWeights live = new StepWeights(scope);
                 try (GradientCollector tape = ENGINE.newGradientCollector()) {
-                    tape.backward(value.of(live, scope, sample));
+                    live.backward(tape, value.of(live, scope, sample));
                 }
                 for (Parameter parameter : parameters) {
-                    NDArray leaf = live.of(parameter);
-                    NDArray found = measure.apply(leaf.getGradient());
+                    NDArray found = measure.apply(live.gradient(parameter));
                     matters(parameter).addi(found.div(samples.size()));
                 }
             }
@@ -110,7 +109,7 @@ final class WeightAnchors {
         NDArray home =
                 anchors.computeIfAbsent(
                         parameter.getName(), name -> manager.zeros(parameter.getShape()));
-        parameter.getArray().copyTo(home);
+        Tensors.copy(parameter.getArray(), home);
     }
 
     /** A number whose slope says what matters. */

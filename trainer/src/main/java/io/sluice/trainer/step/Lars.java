@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import io.sluice.encoder.artifact.Tensor;
+import io.sluice.encoder.block.Tensors;
 import java.util.List;
 import java.util.Map;
 
@@ -78,7 +79,7 @@ public final class Lars implements Optimizer {
 
     private static double length(NDArray array) {
         try (NDArray norm = array.norm()) {
-            return norm.getFloat();
+            return Tensors.read(norm).values()[0];
         }
     }
 }

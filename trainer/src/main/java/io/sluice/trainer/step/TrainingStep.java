@@ -9,7 +9,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.sluice.encoder.block.Norm;
 import io.sluice.encoder.block.StepWeights;
+import io.sluice.encoder.block.Tensors;
 import io.sluice.trainer.network.Branches;
 import io.sluice.trainer.objective.Objective;
 import io.sluice.trainer.objective.Outcome;
@@ -85,7 +87,7 @@ public final class TrainingStep {
                                 .term(live, views, outcome)
                                 .map(outcome.losses()::add)
                                 .orElse(outcome.losses()); // (B)
-                tape.backward(losses.mul(scope.create(batch.weights())).mean());
+                live.backward(tape, losses.mul(scope.create(batch.weights())).mean());
             }
             List<Parameter> trained = trained(branches, objective, regularizer);
             Map<String, NDArray> gradients = gradients(live, trained);
@@ -118,7 +120,7 @@ public final class TrainingStep {
         Map<String, NDArray> gradients = new LinkedHashMap<>();
         for (Parameter parameter : trained) {
             if (parameter.requiresGradient() && live.holds(parameter)) {
-                gradients.put(parameter.getName(), live.of(parameter).getGradient());
+                gradients.put(parameter.getName(), live.gradient(parameter));
             }
         }
         return gradients;
@@ -146,8 +148,8 @@ public final class TrainingStep {
     /** Copies running statistics from the step's copies to where they stay. */
     private static void keepStatistics(StepWeights live, List<Parameter> parameters) {
         for (Parameter parameter : parameters) {
-            if (parameter.getName().contains("running_") && live.holds(parameter)) {
-                live.of(parameter).copyTo(parameter.getArray());
+            if (Norm.isStatistic(parameter.getName()) && live.holds(parameter)) {
+                Tensors.copy(live.of(parameter), parameter.getArray());
             }
         }
     }

@@ -76,14 +76,14 @@ class DataParallelTest {
         NDArray projections;
         try (GradientCollector tape = Engine.getEngine("PyTorch").newGradientCollector()) {
             projections = some.query().project(live, images, statistics);
-            tape.backward(projections.mul(pull).sum());
+            live.backward(tape, projections.mul(pull).sum());
         }
         Map<String, float[]> gradients = new LinkedHashMap<>();
         Map<String, float[]> gathered = new LinkedHashMap<>();
         for (Parameter parameter : some.query().parameters()) {
             NDArray value = live.of(parameter);
             if (parameter.requiresGradient()) {
-                gradients.put(parameter.getName(), value.getGradient().toFloatArray());
+                gradients.put(parameter.getName(), live.gradient(parameter).toFloatArray());
             } else {
                 gathered.put(parameter.getName(), value.toFloatArray());
             }
