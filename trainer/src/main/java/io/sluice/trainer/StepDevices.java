@@ -6,12 +6,16 @@ import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.SettingsException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Devices that share a step. Each takes whole groups of a batch, so that what is learnt depends on
  * the groups and, but for rounding, not on how many devices there are.
  */
-final class StepDevices {
+public final class StepDevices {
+    private static final Logger LOG = LoggerFactory.getLogger(StepDevices.class);
+
     static final Setting<Integer> COUNT =
             Setting.integer(
                     "trainer.devices",
@@ -23,9 +27,16 @@ final class StepDevices {
 
     private StepDevices() {}
 
-    /** Those that are used here. */
-    static List<Device> of(TrainerConfig config) {
+    /** Those that are used here; nothing where there is one. */
+    public static List<Device> of(TrainerConfig config) {
         int count = inForce(config.computing().devices(), groups(config));
+        if (present() > 1) {
+            LOG.info(
+                    "Training on {} of {} accelerators; trainer.norm-groups is {}",
+                    count,
+                    present(),
+                    groups(config));
+        }
         return count < 2 ? List.of() : IntStream.range(0, count).mapToObj(Device::gpu).toList();
     }
 

@@ -119,6 +119,7 @@ class TrainerFaultsTest {
         trainer.select(0, 72);
         Map<String, String> wild =
                 Map.of(
+                        "trainer.least-rank", "3", // healthy, it has more than 4
                         "trainer.learning-rate", "10",
                         "trainer.warm-up-steps", "0",
                         "trainer.weight-decay", "1",
@@ -130,6 +131,7 @@ class TrainerFaultsTest {
                             TrainingDivergedException.class, TrainingCollapsedException.class);
         }
 
+        assertThat(trainer.generations()).containsExactly(0L);
         assertThat(trainer.eventsBesidesTheGate())
                 .anyMatch(e -> e.getKind().equals("training-stopped"));
     }

@@ -3,8 +3,11 @@ package io.sluice.bench.train;
 import io.sluice.bench.figure.Sample;
 import io.sluice.bench.machine.CpuTimes;
 import io.sluice.bench.rate.Rate;
+import io.sluice.trainer.StepDevices;
 import io.sluice.trainer.TrainerConfig;
+import io.sluice.trainer.fold.Album;
 import io.sluice.trainer.fold.TrainingFold;
+import io.sluice.trainer.fold.TrainingFold.Means;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -31,7 +34,10 @@ final class LoopRate implements Rate {
                                 TrainingFold.begin(
                                         config.encoder(),
                                         config.learning(),
-                                        config.computing().viewThreads()));
+                                        new Means(
+                                                config.computing().viewThreads(),
+                                                StepDevices.of(config),
+                                                Album.inMemory())));
         LoopRate rate = new LoopRate(images, torch, fold);
         torch.call(rate::round);
         return rate;

@@ -8,8 +8,11 @@ import io.sluice.bench.machine.Revision;
 import io.sluice.bench.soak.Growth;
 import io.sluice.core.settings.Settings;
 import io.sluice.trainer.EngineThreads;
+import io.sluice.trainer.StepDevices;
 import io.sluice.trainer.TrainerConfig;
+import io.sluice.trainer.fold.Album;
 import io.sluice.trainer.fold.TrainingFold;
+import io.sluice.trainer.fold.TrainingFold.Means;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -76,7 +79,11 @@ public final class MemoryWatch {
     }
 
     private int watch(ReadyImages images, long began) {
-        try (TrainingFold fold = TrainingFold.begin(config.encoder(), config.learning())) {
+        try (TrainingFold fold =
+                TrainingFold.begin(
+                        config.encoder(),
+                        config.learning(),
+                        new Means(1, StepDevices.of(config), Album.inMemory()))) {
             for (int look = 1; look <= plan.looks(); look++) {
                 while (fold.steps() < plan.steps() * look / plan.looks()) {
                     fold.advance(images.arrivals(fold.arrivals(), fold.wanted()));

@@ -8,8 +8,10 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Stand-ins for weights that live as long as a step and are the leaves of its graph, so that
@@ -24,6 +26,7 @@ import java.util.Map;
 public final class StepWeights extends ParameterStore {
     private final NDManager scope;
     private final Map<String, NDArray> standIns = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
     private final Map<String, NDArray> found = new HashMap<>();
     private final List<Cut> cuts = new ArrayList<>();
 
@@ -37,6 +40,7 @@ public final class StepWeights extends ParameterStore {
 
     @Override
     public NDArray getValue(Parameter parameter, Device device, boolean training) {
+        used.add(parameter.getId());
         return of(parameter);
     }
 
@@ -75,8 +79,11 @@ public final class StepWeights extends ParameterStore {
 
     /** What backward found for a parameter that learns. */
     public NDArray gradient(Parameter parameter) {
-        NDArray own = of(parameter).getGradient();
         NDArray more = found.get(parameter.getId());
+        if (more != null && !used.contains(parameter.getId())) {
+            return more; // the engine makes up, and loses, the gradient of what is in no graph
+        }
+        NDArray own = of(parameter).getGradient();
         return more == null ? own : own.add(more);
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one after the other, those that are done already left out, with word of the time left. */
 public final class Campaign<T> {
+    private static final int BAR = 40; // characters
+
     private final FinishedRuns<T> finished;
     private final Consumer<String> progress;
 
@@ -52,7 +54,8 @@ public final class Campaign<T> {
                 result = make(run, "[%d/%d] %s".formatted(i + 1, runs.size(), run.name()));
                 made++;
                 left--;
-                progress.accept(timeLeft((System.nanoTime() - start) / made * left));
+                long spent = System.nanoTime() - start;
+                progress.accept(bar(runs.size() - left, runs.size(), spent / made * left));
             }
             if (result != null) {
                 results.put(run.name(), result);
@@ -76,8 +79,11 @@ public final class Campaign<T> {
         }
     }
 
-    private static String timeLeft(long nanos) {
-        return nanos <= 0 ? "done" : "about %s left".formatted(time(nanos));
+    private static String bar(long done, int all, long nanosLeft) {
+        int full = (int) (BAR * done / all);
+        String bar = "#".repeat(full) + "-".repeat(BAR - full);
+        String left = nanosLeft <= 0 ? "done" : "about %s left".formatted(time(nanosLeft));
+        return "%s %d of %d, %s".formatted(bar, done, all, left);
     }
 
     private static String time(long nanos) {

@@ -39,7 +39,8 @@ public record Setup(
                     "trainer.encoder-store",
                     "trainer.checkpoint-every",
                     "trainer.threads",
-                    "trainer.view-threads");
+                    "trainer.view-threads",
+                    "trainer.devices");
 
     /**
      * @param commits what the runs were built from

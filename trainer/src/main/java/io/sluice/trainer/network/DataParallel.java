@@ -58,7 +58,7 @@ final class DataParallel {
         List<Share> shares = new ArrayList<>();
         for (int d = 0; d < count; d++) { // a device computes while the next one is told what to
             Device device = devices.get(d);
-            Replica replica = new Replica(live, device);
+            Replica replica = new Replica(rows.getManager(), live, device);
             NDArray part = part(rows, d).toDevice(device, false);
             shares.add(new Share(device, replica, network.apply(replica, part, own)));
         }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import io.sluice.encoder.block.Norm;
@@ -19,7 +20,11 @@ final class Replica extends ParameterStore {
     private final Device device;
     private final Map<Parameter, NDArray> copies = new LinkedHashMap<>();
 
-    Replica(StepWeights live, Device device) {
+    /**
+     * @param scope of the step
+     */
+    Replica(NDManager scope, StepWeights live, Device device) {
+        super(scope, true); // or the engine would open one that nobody closes
         this.live = live;
         this.device = device;
     }

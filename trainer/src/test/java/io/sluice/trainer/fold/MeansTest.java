@@ -9,6 +9,8 @@ import io.sluice.trainer.fold.TrainingFold.Means;
 import java.util.Collections;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Law 5: what weights become does not depend on the timing of threads and devices. */
 class MeansTest {
@@ -26,10 +28,19 @@ class MeansTest {
         assertThat(shared(2)).isEqualTo(shared(2));
     }
 
-    @Test
-    void devicesThatShareStepsLearnWhatOneDoesButForRounding() {
-        assertThat(firstWeights(2)).isNotEqualTo(firstWeights(1));
-        assertThat(firstWeights(2)).containsExactly(firstWeights(1), Offset.offset(1e-5f));
+    @ParameterizedTest
+    @CsvSource({"MOCO, false, MAS", "MOCO, true, CLA_E", "SIMSIAM, false, CASSLE"})
+    void devicesThatShareStepsLearnWhatOneDoesButForRounding(
+            Method method, boolean isSymmetric, Kind kind) {
+        LearningConfig config =
+                TinyTraining.config(
+                        TinyTraining.contrast(method, isSymmetric, 2), TinyTraining.memory(kind));
+
+        float[] alone = firstWeights(config, 1);
+        float[] shared = firstWeights(config, 2);
+
+        assertThat(shared).isNotEqualTo(alone);
+        assertThat(shared).containsExactly(alone, Offset.offset(1e-5f));
     }
 
     private static String weights(int viewThreads) {
@@ -48,14 +59,14 @@ class MeansTest {
     }
 
     /** After a step on twelve images; two to a group would blow rounding up. */
-    private static float[] firstWeights(int devices) {
+    private static float[] firstWeights(LearningConfig like, int devices) {
         LearningConfig config =
                 new LearningConfig(
                         1,
                         new Rhythm(12, 12, 1, 16, new Rhythm.Boundaries(6, 12)),
-                        IN_GROUPS.contrast(),
-                        IN_GROUPS.descent(),
-                        IN_GROUPS.memory());
+                        like.contrast(),
+                        like.descent(),
+                        like.memory());
         try (TrainingFold fold = TrainingFold.begin(TinyTraining.SPEC, config, means(devices))) {
             TinyTraining.advance(fold, 12);
             return fold.encoder().weights().get("conv1.weight").values();
