@@ -17,7 +17,6 @@ import io.sluice.trainer.release.ReleaseDesk.Candidate;
 import io.sluice.trainer.release.ReleaseDesk.Learnt;
 import io.sluice.trainer.release.ReleaseDesk.Training;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -142,7 +141,7 @@ final class Releases {
     /** Digest of all that weights depend on besides the log. */
     String settings() {
         String text = config.learning() + " " + spec;
-        return ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+        return ContentHash.of(text).substring(0, DIGITS);
     }
 
     private static void tell(EncoderRelease release) {

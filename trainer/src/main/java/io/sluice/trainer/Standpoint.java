@@ -6,7 +6,6 @@ import io.sluice.trainer.checkpoint.History;
 import io.sluice.trainer.checkpoint.History.Turn;
 import io.sluice.trainer.sample.LogCheck;
 import io.sluice.trainer.sample.LogFacts;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +52,15 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
         List<Turn> turns = new ArrayList<>();
         start.note().ifPresent(note -> turns.add(new Turn(start.offset(), note)));
         origin.ifPresent(
-                whose -> turns.add(new Turn(start.offset(), "training starts from " + whose)));
+                from -> turns.add(new Turn(start.offset(), "training starts from " + from)));
         changes.forEach(change -> turns.add(new Turn(start.offset(), change)));
         String run =
                 checkpoint.isEmpty()
                         ? run(log.id(), start.offset(), keeping.terms(), origin)
                         : past.run();
-        Optional<String> from = checkpoint.isEmpty() ? origin : past.origin();
+        Optional<String> whose = origin.or(past::origin);
         History history =
-                new History(log.id(), run, keeping.terms(), from, past.turns()).and(turns);
+                new History(log.id(), run, keeping.terms(), whose, past.turns()).and(turns);
         long published = Math.max(Math.min(committed, log.kept().end()), start.offset());
         return new Standpoint(start.offset(), published, history, List.copyOf(turns));
     }
@@ -70,6 +69,6 @@ record Standpoint(long offset, long published, History history, List<Turn> turns
     private static String run(
             String log, long offset, Map<String, String> terms, Optional<String> origin) {
         String all = "%s %d %s %s".formatted(log, offset, new TreeMap<>(terms), origin);
-        return ContentHash.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+        return ContentHash.of(all).substring(0, DIGITS);
     }
 }

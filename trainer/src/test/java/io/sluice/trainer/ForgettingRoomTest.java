@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was trained on and what is to be forgotten, over a real broker. */
 class ForgettingRoomTest {
+    private static final Map<String, String> FIFO = Map.of("trainer.replay", "fifo");
+
     @TempDir private Path folder;
     private LiveTrainer trainer;
 
@@ -49,14 +51,8 @@ class ForgettingRoomTest {
     void aTrainingAnewHasALedgerOfItsOwnFromItsBeginning() throws Exception {
         trainer.select(0, 22);
         trainer.runUntilTrained(22, Map.of());
-        Map<String, String> anew =
-                Map.of(
-                        "trainer.state-folder",
-                        folder.resolve("anew").toString(),
-                        "trainer.release-every",
-                        "10");
         trainer.select(22, 40);
-        trainer.runUntilTrained(40, anew);
+        trainer.runUntilTrained(40, trainer.anew(Map.of("trainer.release-every", "10")));
 
         EncoderRelease before = trainer.releases().get(2);
         EncoderRelease last = trainer.releases().get(trainer.releases().size() - 1);
@@ -74,15 +70,7 @@ class ForgettingRoomTest {
 
     @Test
     void whatIsForgottenIsTrainedOnNoMoreAndToldOnce() throws Exception {
-        Map<String, String> fifo = Map.of("trainer.replay", "fifo");
-        trainer.select(0, 12); // to a boundary
-        forget("image-11");
-        forget("nobody");
-        trainer.select(12, 18);
-        trainer.runUntilTrained(18, fifo);
-        trainer.loseNewestCheckpoint();
-        trainer.select(18, 40);
-        trainer.runUntilTrained(40, fifo);
+        forgetOverALostCheckpoint("image-11", "nobody");
 
         assertThat(
                         trainer.events().stream()
@@ -98,28 +86,21 @@ class ForgettingRoomTest {
 
     @Test
     void oneThatLostACheckpointAfterAWordToForgetReleasesTheSameWeights() throws Exception {
-        Map<String, String> fifo = Map.of("trainer.replay", "fifo");
-        trainer.select(0, 12);
-        forget("image-11");
-        trainer.select(12, 18);
-        trainer.runUntilTrained(18, fifo);
-        trainer.loseNewestCheckpoint();
-        trainer.select(18, 40);
-        trainer.runUntilTrained(40, fifo);
+        forgetOverALostCheckpoint("image-11");
 
         List<String> versions = versions(trainer);
         try (LiveTrainer alone = new LiveTrainer(folder.resolve("alone"))) {
             alone.select(0, 12);
             forget("image-11", alone);
             alone.select(12, 40);
-            alone.runUntilTrained(40, fifo);
+            alone.runUntilTrained(40, FIFO);
             assertThat(versions(alone)).isEqualTo(versions).hasSize(5);
         }
         try (LiveTrainer another = new LiveTrainer(folder.resolve("another"))) {
             another.select(0, 12);
             forget("nobody", another);
             another.select(12, 40);
-            another.runUntilTrained(40, fifo);
+            another.runUntilTrained(40, FIFO);
             assertThat(versions(another)).hasSize(5).isNotEqualTo(versions);
         }
     }
@@ -136,6 +117,19 @@ class ForgettingRoomTest {
                 .doesNotContain("image-4")
                 .contains("image-5", "image-12");
         assertThat(ledger()).noneMatch(part -> has(part, "image-4"));
+    }
+
+    /** Forgets at a boundary, and loses the first checkpoint after it. */
+    private void forgetOverALostCheckpoint(String... imageIds) throws Exception {
+        trainer.select(0, 12);
+        for (String imageId : imageIds) {
+            forget(imageId);
+        }
+        trainer.select(12, 18);
+        trainer.runUntilTrained(18, FIFO);
+        trainer.loseNewestCheckpoint();
+        trainer.select(18, 40);
+        trainer.runUntilTrained(40, FIFO);
     }
 
     private void forget(String imageId) throws Exception {

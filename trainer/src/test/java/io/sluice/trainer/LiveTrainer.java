@@ -154,6 +154,13 @@ final class LiveTrainer implements AutoCloseable {
         return live.read(topics().trainingEvents());
     }
 
+    /** Settings of a trainer that begins without a checkpoint. */
+    Map<String, String> anew(Map<String, String> more) {
+        Map<String, String> given = new HashMap<>(more);
+        given.put("trainer.state-folder", folder.resolve("anew").toString());
+        return given;
+    }
+
     /** Has records of the log expire. */
     void deleteBefore(long offset) throws Exception {
         TopicPartition log = new TopicPartition(topics().selectedImages().name(), 0);

@@ -30,8 +30,7 @@ class TrainingAnewTest {
         trainer.runUntilTrained(20, Map.of());
         trainer.select(20, 40);
         trainer.deleteBefore(30);
-        Map<String, String> anew =
-                Map.of("trainer.state-folder", folder.resolve("anew").toString());
+        Map<String, String> anew = trainer.anew(Map.of());
 
         trainer.runUntilTrained(30, anew);
         trainer.runUntilTrained(30, anew);
@@ -51,8 +50,7 @@ class TrainingAnewTest {
         trainer.runUntilTrained(20, Map.of());
         trainer.select(20, 24);
 
-        trainer.runUntilTrained(
-                24, Map.of("trainer.state-folder", folder.resolve("anew").toString()));
+        trainer.runUntilTrained(24, trainer.anew(Map.of()));
 
         assertThat(trainer.positions()).hasSize(24).doesNotHaveDuplicates();
         assertThat(trainer.generations()).containsExactly(0L, 1L, 2L, 3L);
@@ -67,13 +65,7 @@ class TrainingAnewTest {
         trainer.runUntilTrained(36, Map.of());
         trainer.select(36, 38);
 
-        trainer.runUntilTrained(
-                38,
-                Map.of(
-                        "trainer.state-folder",
-                        folder.resolve("anew").toString(),
-                        "trainer.learning-rate",
-                        "0.01"));
+        trainer.runUntilTrained(38, trainer.anew(Map.of("trainer.learning-rate", "0.01")));
 
         assertThat(trainer.eventsBesidesTheGate())
                 .filteredOn(e -> e.getKind().equals("weights-differ"))

@@ -4,7 +4,6 @@ import io.sluice.core.identity.ContentHash;
 import io.sluice.encoder.artifact.Safetensors;
 import io.sluice.trainer.fold.FoldState;
 import io.sluice.trainer.fold.FoldState.Remembered;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,6 @@ final class Held {
             parts.add(image.subject() + " " + image.standing());
             parts.add(ContentHash.of(image.picture().pixels().rgb()));
         }
-        return ContentHash.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        return ContentHash.of(String.join("\n", parts));
     }
 }

@@ -7,7 +7,6 @@ import io.sluice.schemas.record.Embedding;
 import io.sluice.schemas.record.TargetTask;
 import io.sluice.schemas.record.TaskExample;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** What a task asks of images: the same at every revision that differs only in its state. */
 record Question(String taskId, String digest) {
@@ -19,7 +18,7 @@ record Question(String taskId, String digest) {
             text.append('\n').append(example.getPolarity()).append(' ').append(example.getId());
             text.append(' ').append(shown(example));
         }
-        String digest = ContentHash.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        String digest = ContentHash.of(text.toString());
         return new Question(task.getId(), digest.substring(0, DIGITS));
     }
 

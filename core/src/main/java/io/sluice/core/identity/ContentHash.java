@@ -3,6 +3,7 @@ package io.sluice.core.identity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +19,11 @@ public final class ContentHash {
     /** 64 lower-case hex digits. */
     public static String of(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    /** 64 lower-case hex digits of a text in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** 64 lower-case hex digits; leaves the buffer's position alone. */

@@ -20,7 +20,6 @@ public final class Norm {
     private static final float KEPT_OF_RUNNING = 0.9f;
     private static final float EPSILON = (float) ResNetTensors.BATCH_NORM_EPSILON;
     private static final int CHANNEL_AXIS = 1;
-
     private static final String RUNNING = "running_";
 
     private final Parameter gamma;

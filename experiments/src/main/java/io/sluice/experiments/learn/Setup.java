@@ -5,7 +5,6 @@ import io.sluice.core.identity.ContentHash;
 import io.sluice.core.settings.Setting;
 import io.sluice.core.settings.Settings;
 import io.sluice.trainer.TrainerConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -64,8 +63,7 @@ public record Setup(
                 inForce.put(setting.key(), settings.inForce(setting).text());
             }
         }
-        byte[] text = (sizes + inForce).getBytes(StandardCharsets.UTF_8);
-        return ContentHash.of(text).substring(0, DIGITS);
+        return ContentHash.of(sizes + inForce).substring(0, DIGITS);
     }
 
     private static Map<String, String> set(Settings settings) {

@@ -2,7 +2,6 @@ package io.sluice.ingest.source;
 
 import io.sluice.core.identity.ContentHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +50,6 @@ public record SourceConfig(
                 paths.stream()
                         .map(path -> path.toAbsolutePath().normalize().toString())
                         .collect(Collectors.joining("\n", include + "\n" + seed + "\n", ""));
-        return ContentHash.of(what.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+        return ContentHash.of(what).substring(0, NAME_LENGTH);
     }
 }

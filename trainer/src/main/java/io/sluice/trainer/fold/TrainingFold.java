@@ -87,11 +87,6 @@ public final class TrainingFold implements AutoCloseable {
         return new TrainingFold(spec, config, FoldState.begun(), means);
     }
 
-    /** Begins with pixels in memory. */
-    public static TrainingFold begin(EncoderSpec spec, LearningConfig config, int viewThreads) {
-        return begin(spec, config, new Means(viewThreads, Album.inMemory()));
-    }
-
     /** Goes on from a state as if nothing had happened in between. */
     public static TrainingFold resume(EncoderSpec spec, LearningConfig config, FoldState state) {
         return resume(spec, config, state, Means.plain());
@@ -101,12 +96,6 @@ public final class TrainingFold implements AutoCloseable {
     public static TrainingFold resume(
             EncoderSpec spec, LearningConfig config, FoldState state, Means means) {
         return new TrainingFold(spec, config, state, means);
-    }
-
-    /** Goes on with pixels that arrive in memory. */
-    public static TrainingFold resume(
-            EncoderSpec spec, LearningConfig config, FoldState state, int viewThreads) {
-        return resume(spec, config, state, new Means(viewThreads, Album.inMemory()));
     }
 
     /** How many arrivals the next round takes. */

@@ -7,7 +7,6 @@ import io.sluice.schemas.record.Pixels;
 import io.sluice.schemas.record.ScoredImage;
 import io.sluice.schemas.record.Timeline;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ final class Film {
 
     /** As {@link ScoredImage} of that number, with that content. */
     ScoredImage image(long number, String content, float[] embedding, Scene scene) {
-        String hash = ContentHash.of(content.getBytes(StandardCharsets.UTF_8));
+        String hash = ContentHash.of(content);
         ByteBuffer pixels = patterns.get((int) (number % PATTERNS));
         return ScoredImage.newBuilder()
                 .setImageId(hash)
